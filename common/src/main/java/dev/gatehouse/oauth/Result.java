@@ -1,5 +1,6 @@
 package dev.gatehouse.oauth;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -41,6 +42,14 @@ public sealed interface Result<T, E> {
         return switch (this) {
             case Ok<T, E>(T value) -> ok(value);
             case Err<T, E>(E error) -> err(change.apply(error));
+        };
+    }
+
+    /** The value of a success; for callers to whom every failure is the same. */
+    default Optional<T> toOptional() {
+        return switch (this) {
+            case Ok<T, E>(T value) -> Optional.of(value);
+            case Err<T, E> _ -> Optional.empty();
         };
     }
 

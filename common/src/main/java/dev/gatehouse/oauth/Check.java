@@ -1,0 +1,24 @@
+package dev.gatehouse.oauth;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One rule. A list of rules, in the order of its specification, is the whole of what an endpoint demands.
+ *
+ * @param <S> what is judged
+ * @param <E> the error the rule answers with
+ */
+@FunctionalInterface
+public interface Check<S, E> {
+
+    Optional<E> violatedBy(S subject);
+
+    /** The first rule of {@code inOrder} that {@code subject} breaks. */
+    static <S, E> Optional<E> firstViolation(List<? extends Check<? super S, E>> inOrder, S subject) {
+        return inOrder.stream()
+                .map(check -> check.violatedBy(subject))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+}

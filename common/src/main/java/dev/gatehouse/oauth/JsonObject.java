@@ -1,0 +1,104 @@
+package dev.gatehouse.oauth;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object as adapters hand it to the protocol: strings, {@link Boolean}, {@link Number}, {@link List}, {@link
+ * Map}. A member that is {@code null} counts as omitted. Getters are empty for an omitted member and for one of another
+ * type; {@link #isAbsentOr} tells the two apart.
+ */
+public final class JsonObject {
+
+    /** The JSON types that a member can be demanded to have. */
+    public enum Type {
+        STRING,
+        NUMBER,
+        BOOLEAN,
+        OBJECT,
+        STRINGS
+    }
+
+    private final Map<String, Object> members;
+
+    private JsonObject(Map<String, Object> members) {
+        this.members = members;
+    }
+
+    public static JsonObject of(Map<?, ?> members) {
+        Map<String, Object> present = new LinkedHashMap<>();
+        members.forEach((name, value) -> {
+            if (value != null) {
+                present.put(String.valueOf(name), value);
+            }
+        });
+        return new JsonObject(present);
+    }
+
+    public boolean has(String name) {
+        return members.containsKey(name);
+    }
+
+    public boolean isAbsentOr(Type type, String name) {
+        @Nullable Object value = members.get(name);
+        return value == null
+                || switch (type) {
+                    case STRING -> value instanceof String;
+                    case NUMBER -> value instanceof Number;
+                    case BOOLEAN -> value instanceof Boolean;
+                    case OBJECT -> value instanceof Map<?, ?>;
+                    case STRINGS ->
+                        value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
+                };
+    }
+
+    public Optional<String> string(String name) {
+        return get(name, String.class);
+    }
+
+    public Optional<Boolean> bool(String name) {
+        return get(name, Boolean.class);
+    }
+
+    /** A whole number, such as seconds since the epoch. */
+    public Optional<Long> integer(String name) {
+        return get(name, Number.class).map(Number::longValue);
+    }
+
+    public Optional<JsonObject> object(String name) {
+        return get(name, Map.class).map(JsonObject::of);
+    }
+
+    /** The strings of an array; empty as well when one of its items is no string. */
+    public Optional<List<String>> strings(String name) {
+        return isAbsentOr(Type.STRINGS, name)
+                ? get(name, List.class)
+                        .map(list -> ((List<?>) list)
+                                .stream().map(String.class::cast).toList())
+                : Optional.empty();
+    }
+
+    /** A string, or an array of strings: the two forms of {@code aud} (RFC 7519 §4.1.3). */
+    public List<String> stringOrStrings(String name) {
+        return string(name).map(List::of).or(() -> strings(name)).orElse(List.of());
+    }
+
+    /** The members as they came, for handing them on. */
+    public Map<String, Object> asMap() {
+        return members;
+    }
+
+    private <T> Optional<T> get(String name, Class<T> type) {
+        @Nullable Object value = members.get(name);
+        return type.isInstance(value) ? Optional.of(type.cast(value)) : Optional.empty();
+    }
+
+    /** Names only: values may be secrets. */
+    @Override
+    public String toString() {
+        return "JsonObject" + members.keySet();
+    }
+}

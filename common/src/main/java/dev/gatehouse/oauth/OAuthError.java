@@ -1,0 +1,128 @@
+package dev.gatehouse.oauth;
+
+/**
+ * An error that OAuth defines, one record per code. The nested interfaces say which endpoint may answer with it, so a
+ * code at the wrong endpoint does not compile.
+ *
+ * <p>{@code description} is public: plain ASCII without quotes and backslashes (RFC 6749 §5.2), no input of the
+ * requester, no internals.
+ */
+public sealed interface OAuthError {
+
+    /** The registered code, as {@code error} in an answer. */
+    String code();
+
+    /** A sentence for the developer of the client. */
+    String description();
+
+    /** May answer at the token, introspection and revocation endpoints (RFC 6749 §5.2, RFC 8707 §2). */
+    sealed interface AtToken extends OAuthError {}
+
+    /** May be sent to the client's redirect URI (RFC 6749 §4.1.2.1, RFC 8707 §2). */
+    sealed interface AtAuthorize extends OAuthError {}
+
+    /** May answer at the registration endpoint (RFC 7591 §3.2.2). */
+    sealed interface AtRegistration extends OAuthError {}
+
+    /** May stand in the challenge of a protected resource (RFC 6750 §3.1). */
+    sealed interface AtResource extends OAuthError {}
+
+    record InvalidRequest(String description) implements AtToken, AtAuthorize, AtResource {
+        @Override
+        public String code() {
+            return "invalid_request";
+        }
+    }
+
+    record InvalidClient(String description) implements AtToken {
+        @Override
+        public String code() {
+            return "invalid_client";
+        }
+    }
+
+    record InvalidGrant(String description) implements AtToken {
+        @Override
+        public String code() {
+            return "invalid_grant";
+        }
+    }
+
+    record UnauthorizedClient(String description) implements AtToken, AtAuthorize {
+        @Override
+        public String code() {
+            return "unauthorized_client";
+        }
+    }
+
+    record UnsupportedGrantType(String description) implements AtToken {
+        @Override
+        public String code() {
+            return "unsupported_grant_type";
+        }
+    }
+
+    record UnsupportedResponseType(String description) implements AtAuthorize {
+        @Override
+        public String code() {
+            return "unsupported_response_type";
+        }
+    }
+
+    record AccessDenied(String description) implements AtAuthorize {
+        @Override
+        public String code() {
+            return "access_denied";
+        }
+    }
+
+    record InvalidScope(String description) implements AtToken, AtAuthorize {
+        @Override
+        public String code() {
+            return "invalid_scope";
+        }
+    }
+
+    record InvalidTarget(String description) implements AtToken, AtAuthorize {
+        @Override
+        public String code() {
+            return "invalid_target";
+        }
+    }
+
+    record InvalidRedirectUri(String description) implements AtRegistration {
+        @Override
+        public String code() {
+            return "invalid_redirect_uri";
+        }
+    }
+
+    record InvalidClientMetadata(String description) implements AtRegistration {
+        @Override
+        public String code() {
+            return "invalid_client_metadata";
+        }
+    }
+
+    record InvalidToken(String description) implements AtResource {
+        @Override
+        public String code() {
+            return "invalid_token";
+        }
+    }
+
+    record InsufficientScope(String description) implements AtResource {
+        @Override
+        public String code() {
+            return "insufficient_scope";
+        }
+    }
+
+    /** A bug or an outage: the details are in the log. */
+    record ServerError(String description) implements AtToken, AtAuthorize, AtRegistration {
+        @Override
+        public String code() {
+            return "server_error";
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.gatehouse.oauth.bearer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Takes the challenges of a {@code WWW-Authenticate} value apart (RFC 9110 §11.6.1). Stops at what it cannot read. */
+final class ChallengeParser {
+
+    /**
+     * @param scheme in lower case
+     * @param parameters by their names in lower case; the first of a name stands
+     */
+    record Challenge(String scheme, Map<String, String> parameters) {}
+
+    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+    private static final Pattern PARAMETER =
+            Pattern.compile("[ ,\\t]*(" + TOKEN + ")[ \\t]*=[ \\t]*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(" + TOKEN + "))");
+    private static final Pattern SCHEME = Pattern.compile("[ ,\\t]*(" + TOKEN + ")(?=[ ,\\t]|$)");
+
+    private final String text;
+    private final List<Challenge> challenges = new ArrayList<>();
+
+    ChallengeParser(String text) {
+        this.text = text;
+    }
+
+    List<Challenge> challenges() {
+        Matcher parameter = PARAMETER.matcher(text);
+        Matcher scheme = SCHEME.matcher(text);
+        int at = 0;
+        while (at < text.length()) {
+            if (!challenges.isEmpty() && parameter.region(at, text.length()).lookingAt()) {
+                add(parameter);
+                at = parameter.end();
+            } else if (scheme.region(at, text.length()).lookingAt()) {
+                challenges.add(new Challenge(scheme.group(1).toLowerCase(Locale.ROOT), new LinkedHashMap<>()));
+                at = scheme.end();
+            } else {
+                break;
+            }
+        }
+        return challenges;
+    }
+
+    private void add(Matcher parameter) {
+        String quoted = parameter.group(2);
+        String value = quoted == null ? parameter.group(3) : quoted.replaceAll("\\\\(.)", "$1");
+        challenges.getLast().parameters().putIfAbsent(parameter.group(1).toLowerCase(Locale.ROOT), value);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.gatehouse.oauth.jose;
+
+import java.security.PublicKey;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.lang.JoseException;
+
+/** The public keys of an issuer as a document (RFC 7517 §5). */
+public final class JwkSet implements KeySource {
+
+    private final Map<String, VerificationKey> keys = new LinkedHashMap<>();
+
+    public JwkSet(List<VerificationKey> keys) {
+        keys.forEach(key -> this.keys.put(key.id(), key));
+    }
+
+    /** Reads a document; keys that cannot verify signatures are left out. Empty when it is no key set. */
+    public static Optional<JwkSet> parse(String json) {
+        try {
+            return Optional.of(new JwkSet(new JsonWebKeySet(json)
+                    .getJsonWebKeys().stream()
+                            .map(JwkSet::verificationKey)
+                            .flatMap(Optional::stream)
+                            .toList()));
+        } catch (JoseException notAKeySet) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<VerificationKey> find(String id) {
+        return Optional.ofNullable(keys.get(id));
+    }
+
+    /** The document. */
+    public String toJson() {
+        return new JsonWebKeySet(keys.values().stream().map(JwkSet::jwk).toList()).toJson();
+    }
+
+    private static JsonWebKey jwk(VerificationKey key) {
+        try {
+            JsonWebKey jwk = PublicJsonWebKey.Factory.newPublicJwk(key.key());
+            jwk.setKeyId(key.id());
+            jwk.setAlgorithm(key.algorithm());
+            jwk.setUse("sig");
+            return jwk;
+        } catch (JoseException notAKey) {
+            throw new IllegalStateException(notAKey);
+        }
+    }
+
+    private static Optional<VerificationKey> verificationKey(JsonWebKey jwk) {
+        boolean usable = jwk.getKeyId() != null && !"enc".equals(jwk.getUse()) && jwk.getKey() instanceof PublicKey;
+        return usable
+                ? Optional.of(new VerificationKey(jwk.getKeyId(), algorithm(jwk), (PublicKey) jwk.getKey()))
+                : Optional.empty();
+    }
+
+    private static String algorithm(JsonWebKey jwk) {
+        String byType = switch (jwk.getKeyType()) {
+            case "EC" -> "ES256";
+            case "OKP" -> "EdDSA";
+            default -> "RS256";
+        };
+        return Objects.requireNonNullElse(jwk.getAlgorithm(), byType);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.gatehouse.oauth.metadata;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The metadata document of an authorization server (RFC 8414 §2), in both its OAuth and its OpenID form. Wire record:
+ * what is absent is {@code null} or an empty list and is not written.
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record AuthorizationServerMetadata(
+        @JsonProperty("issuer") @Nullable String issuer,
+        @JsonProperty("authorization_endpoint") @Nullable String authorizationEndpoint,
+        @JsonProperty("token_endpoint") @Nullable String tokenEndpoint,
+        @JsonProperty("registration_endpoint") @Nullable String registrationEndpoint,
+        @JsonProperty("introspection_endpoint") @Nullable String introspectionEndpoint,
+        @JsonProperty("revocation_endpoint") @Nullable String revocationEndpoint,
+        @JsonProperty("jwks_uri") @Nullable String jwksUri,
+        @JsonProperty("response_types_supported") List<String> responseTypes,
+        @JsonProperty("response_modes_supported") List<String> responseModes,
+        @JsonProperty("grant_types_supported") List<String> grantTypes,
+        @JsonProperty("code_challenge_methods_supported") List<String> codeChallengeMethods,
+
+        @JsonProperty("token_endpoint_auth_methods_supported")
+        List<String> tokenEndpointAuthMethods,
+
+        @JsonProperty("introspection_endpoint_auth_methods_supported")
+        List<String> introspectionEndpointAuthMethods,
+
+        @JsonProperty("revocation_endpoint_auth_methods_supported")
+        List<String> revocationEndpointAuthMethods,
+
+        @JsonProperty("scopes_supported") List<String> scopes,
+
+        @JsonProperty("authorization_response_iss_parameter_supported") @Nullable
+        Boolean issParameter,
+
+        @JsonProperty("subject_types_supported") List<String> subjectTypes,
+
+        @JsonProperty("id_token_signing_alg_values_supported")
+        List<String> idTokenSigningAlgorithms) {
+
+    public AuthorizationServerMetadata {
+        responseTypes = orEmpty(responseTypes);
+        responseModes = orEmpty(responseModes);
+        grantTypes = orEmpty(grantTypes);
+        codeChallengeMethods = orEmpty(codeChallengeMethods);
+        tokenEndpointAuthMethods = orEmpty(tokenEndpointAuthMethods);
+        introspectionEndpointAuthMethods = orEmpty(introspectionEndpointAuthMethods);
+        revocationEndpointAuthMethods = orEmpty(revocationEndpointAuthMethods);
+        scopes = orEmpty(scopes);
+        subjectTypes = orEmpty(subjectTypes);
+        idTokenSigningAlgorithms = orEmpty(idTokenSigningAlgorithms);
+    }
+
+    private static List<String> orEmpty(@Nullable List<String> list) {
+        return Objects.requireNonNullElse(list, List.of());
+    }
+}

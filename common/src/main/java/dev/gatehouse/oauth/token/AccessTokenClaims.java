@@ -1,0 +1,93 @@
+package dev.gatehouse.oauth.token;
+
+import dev.gatehouse.oauth.ClientId;
+import dev.gatehouse.oauth.JsonObject;
+import dev.gatehouse.oauth.Scope;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an access token says (RFC 9068 §2.2). Times are whole seconds.
+ *
+ * @param issuer who made it, compared as a string
+ * @param audience the resources that may accept it
+ * @param id its own identifier ({@code jti})
+ * @param notBefore empty when it is good from the start
+ * @param lifecycle what ties it to a login and a grant
+ * @param profile of the user, when the granted scope shows it
+ */
+public record AccessTokenClaims(
+        String issuer,
+        String subject,
+        List<String> audience,
+        ClientId clientId,
+        Scope scope,
+        String id,
+        Instant issuedAt,
+        Instant expiresAt,
+        Optional<Instant> notBefore,
+        Lifecycle lifecycle,
+        Optional<SubjectProfile> profile) {
+
+    /**
+     * @param authTime when the user logged in (OpenID Connect Core §2)
+     * @param grantId what the user allowed and may take back: revoking it ends this token
+     */
+    public record Lifecycle(Optional<Instant> authTime, Optional<String> grantId) {}
+
+    /** The media type in the header of such a token (RFC 9068 §2.1). */
+    public static final String TYPE = "at+jwt";
+
+    /** Reads verified claims; empty when one that RFC 9068 §2.2 requires is missing or malformed. */
+    public static Optional<AccessTokenClaims> from(JsonObject claims) {
+        Optional<ClientId> clientId = claims.string("client_id").flatMap(ClientId::parse);
+        Optional<Scope> scope = Scope.parse(claims.string("scope").orElse("")).toOptional();
+        boolean complete = claims.string("iss").isPresent()
+                && claims.string("sub").isPresent()
+                && !claims.stringOrStrings("aud").isEmpty()
+                && claims.string("jti").isPresent()
+                && claims.integer("iat").isPresent()
+                && claims.integer("exp").isPresent()
+                && clientId.isPresent()
+                && scope.isPresent();
+        return complete
+                ? Optional.of(new AccessTokenClaims(
+                        claims.string("iss").orElseThrow(),
+                        claims.string("sub").orElseThrow(),
+                        claims.stringOrStrings("aud"),
+                        clientId.orElseThrow(),
+                        scope.orElseThrow(),
+                        claims.string("jti").orElseThrow(),
+                        instant(claims, "iat").orElseThrow(),
+                        instant(claims, "exp").orElseThrow(),
+                        instant(claims, "nbf"),
+                        new Lifecycle(instant(claims, "auth_time"), claims.string("grant_id")),
+                        SubjectProfile.from(claims)))
+                : Optional.empty();
+    }
+
+    /** The claims in wire form. */
+    public Map<String, Object> asMap() {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("iss", issuer);
+        claims.put("sub", subject);
+        claims.put("aud", audience.size() == 1 ? audience.getFirst() : audience);
+        claims.put("client_id", clientId.value());
+        claims.put("scope", scope.toString());
+        claims.put("jti", id);
+        claims.put("iat", issuedAt.getEpochSecond());
+        claims.put("exp", expiresAt.getEpochSecond());
+        notBefore.ifPresent(time -> claims.put("nbf", time.getEpochSecond()));
+        lifecycle.authTime().ifPresent(time -> claims.put("auth_time", time.getEpochSecond()));
+        lifecycle.grantId().ifPresent(grant -> claims.put("grant_id", grant));
+        profile.ifPresent(known -> claims.putAll(known.asMap()));
+        return claims;
+    }
+
+    private static Optional<Instant> instant(JsonObject claims, String name) {
+        return claims.integer(name).map(Instant::ofEpochSecond);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.gatehouse.oauth.token;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The successful answer of the token endpoint (AS40).
+ *
+ * @param expiresIn seconds the access token lives; {@code null} when the server does not say
+ * @param refreshToken {@code null} for clients that get none
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TokenResponse(
+        @JsonProperty("access_token") String accessToken,
+        @JsonProperty("token_type") String tokenType,
+        @JsonProperty("expires_in") @Nullable Long expiresIn,
+        @JsonProperty("scope") @Nullable String scope,
+        @JsonProperty("refresh_token") @Nullable String refreshToken) {
+
+    /** The token type of RFC 6750. */
+    public static final String BEARER = "Bearer";
+
+    @Override
+    public String toString() {
+        return "TokenResponse[" + tokenType + ", expires in " + expiresIn + " s, scope " + scope + "]";
+    }
+}
