@@ -1,0 +1,29 @@
+package dev.gatehouse.authserver.protocol.authorize;
+
+import dev.gatehouse.authserver.protocol.secret.SecretHash;
+import dev.gatehouse.oauth.ClientId;
+import dev.gatehouse.oauth.RedirectUri;
+import dev.gatehouse.oauth.ResourceIndicator;
+import dev.gatehouse.oauth.Scope;
+import dev.gatehouse.oauth.pkce.CodeChallenge;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A checked authorization request that waits for a person. It belongs to the browser that brought it: whoever goes on
+ * with it must hold the cookie (A8, A9).
+ *
+ * @param id in the address of the pages; random, but no secret
+ * @param browser the hash of the transaction's cookie
+ * @param state of the client, given back unchanged (AS26)
+ */
+public record AuthorizationTransaction(
+        String id,
+        SecretHash browser,
+        ClientId client,
+        RedirectUri redirectUri,
+        ResourceIndicator resource,
+        Scope scope,
+        Optional<String> state,
+        CodeChallenge challenge,
+        Instant expiresAt) {}

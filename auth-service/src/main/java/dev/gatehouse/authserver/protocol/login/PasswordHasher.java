@@ -1,0 +1,9 @@
+package dev.gatehouse.authserver.protocol.login;
+
+/** A hash that is slow on purpose. */
+public interface PasswordHasher {
+
+    PasswordHash hash(Password password);
+
+    boolean matches(Password password, PasswordHash hash);
+}

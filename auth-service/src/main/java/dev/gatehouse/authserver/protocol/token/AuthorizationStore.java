@@ -1,0 +1,14 @@
+package dev.gatehouse.authserver.protocol.token;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** The authorizations on file. */
+public interface AuthorizationStore {
+
+    /** Whether it exists and was not revoked. */
+    boolean isActive(UUID id);
+
+    /** Ends all codes and tokens of an authorization; nothing happens when it has ended or does not exist. */
+    void revoke(UUID id, Instant now);
+}

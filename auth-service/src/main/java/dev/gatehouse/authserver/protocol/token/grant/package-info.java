@@ -1,0 +1,7 @@
+/**
+ * One class a grant, each with its checks in order and one atomic effect at the end. Specs: OAuth 2.1 §4.1.3 and §4.3.
+ */
+@NullMarked
+package dev.gatehouse.authserver.protocol.token.grant;
+
+import org.jspecify.annotations.NullMarked;
