@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of URI syntax that identifiers of this package share. */
-final class HttpUri {
+/** The parts of URI syntax that identifiers and endpoint addresses share. */
+public final class HttpUri {
 
     /** Printable ASCII without the characters that URI parsers disagree about. */
     private static final Pattern PLAIN = Pattern.compile("[!-~&&[^\\\\\"<>^`{|}]]+");
@@ -19,7 +19,7 @@ final class HttpUri {
     private HttpUri() {}
 
     /** An absolute URI of plain characters; empty for all else. */
-    static Optional<URI> parse(String text) {
+    public static Optional<URI> parse(String text) {
         if (!PLAIN.matcher(text).matches()) {
             return Optional.empty();
         }
@@ -31,16 +31,18 @@ final class HttpUri {
         }
     }
 
-    static boolean hasScheme(URI uri, String scheme) {
+    /** Whether the scheme is {@code scheme}, whatever its case. */
+    public static boolean hasScheme(URI uri, String scheme) {
         return scheme.equalsIgnoreCase(uri.getScheme());
     }
 
     /** Whether the URI names a host and carries no user information. */
-    static boolean hasPlainHost(URI uri) {
+    public static boolean hasPlainHost(URI uri) {
         return uri.getHost() != null && uri.getRawUserInfo() == null;
     }
 
-    static boolean isLoopback(URI uri) {
+    /** Whether the host is {@code localhost}, {@code 127.0.0.1} or {@code [::1]}. */
+    public static boolean isLoopback(URI uri) {
         @Nullable String host = uri.getHost();
         return host != null && LOOPBACK_HOSTS.contains(host.toLowerCase(Locale.ROOT));
     }
