@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -23,7 +24,7 @@ public final class JwkSet implements KeySource {
     /** Reads a document; keys that cannot verify signatures are left out. Empty when it is no key set. */
     public static Optional<JwkSet> parse(String json) {
         try {
-            return Optional.of(new JwkSet(new JsonWebKeySet(json)
+            return Optional.of(new JwkSet(new JsonWebKeySet(keysOnly(json))
                     .getJsonWebKeys().stream()
                             .map(JwkSet::verificationKey)
                             .flatMap(Optional::stream)
@@ -41,6 +42,13 @@ public final class JwkSet implements KeySource {
     /** The document. */
     public String toJson() {
         return new JsonWebKeySet(keys.values().stream().map(JwkSet::jwk).toList()).toJson();
+    }
+
+    /** The library skips a key it cannot read, but throws at what is no object. */
+    private static String keysOnly(String json) throws JoseException {
+        List<?> members = JsonUtil.parseJson(json).get("keys") instanceof List<?> list ? list : List.of();
+        return JsonUtil.toJson(
+                Map.of("keys", members.stream().filter(Map.class::isInstance).toList()));
     }
 
     private static JsonWebKey jwk(VerificationKey key) {

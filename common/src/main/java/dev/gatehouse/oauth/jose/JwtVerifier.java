@@ -3,7 +3,6 @@ package dev.gatehouse.oauth.jose;
 import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.Result;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jose4j.json.JsonUtil;
@@ -12,7 +11,8 @@ import org.jose4j.lang.JoseException;
 
 /**
  * Believes a token's signature, its type and its algorithm, in that no key is taken from the token itself: {@code jwk},
- * {@code jku} and {@code x5u} are ignored (RFC 8725 §3.10). Claims are the caller's to judge.
+ * {@code jku} and {@code x5u} are ignored (RFC 8725 §3.10). Nothing critical is understood here (RFC 7515 §4.1.11).
+ * Claims are the caller's to judge.
  */
 public final class JwtVerifier {
 
@@ -38,15 +38,18 @@ public final class JwtVerifier {
         } catch (JoseException malformed) {
             return Result.err(new JwtRejection.Malformed());
         }
-        String algorithm = Objects.requireNonNullElse(jws.getAlgorithmHeaderValue(), "");
-        String actualType = Objects.requireNonNullElse(jws.getHeader("typ"), "");
+        if (jws.getHeaders().getObjectHeaderValue("crit") != null) {
+            return Result.err(new JwtRejection.Malformed());
+        }
+        String algorithm = header(jws, "alg");
+        String actualType = header(jws, "typ");
         if (!mediaType(actualType).equals(type)) {
             return Result.err(new JwtRejection.WrongType(actualType));
         }
         if (!ALGORITHMS.contains(algorithm)) {
             return Result.err(new JwtRejection.WrongAlgorithm(algorithm));
         }
-        String keyId = Objects.requireNonNullElse(jws.getKeyIdHeaderValue(), "");
+        String keyId = header(jws, "kid");
         Optional<VerificationKey> key = keys.find(keyId);
         if (key.isEmpty()) {
             return Result.err(new JwtRejection.UnknownKey(keyId));
@@ -65,6 +68,11 @@ public final class JwtVerifier {
         } catch (JoseException notVerifiable) {
             return Result.err(new JwtRejection.Malformed());
         }
+    }
+
+    /** Empty for what is no string, which the library's own getters throw at. */
+    private static String header(JsonWebSignature jws, String name) {
+        return jws.getHeaders().getObjectHeaderValue(name) instanceof String value ? value : "";
     }
 
     private static String mediaType(String type) {
