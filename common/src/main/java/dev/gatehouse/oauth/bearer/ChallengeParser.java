@@ -18,9 +18,16 @@ final class ChallengeParser {
     record Challenge(String scheme, Map<String, String> parameters) {}
 
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+
+    /** Possessive, so that the matcher neither recurses nor goes back, however long the string. */
+    private static final String QUOTED = "\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"";
+
     private static final Pattern PARAMETER =
-            Pattern.compile("[ ,\\t]*(" + TOKEN + ")[ \\t]*=[ \\t]*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(" + TOKEN + "))");
+            Pattern.compile("[ ,\\t]*(" + TOKEN + ")[ \\t]*=[ \\t]*(?:" + QUOTED + "|(" + TOKEN + "))");
     private static final Pattern SCHEME = Pattern.compile("[ ,\\t]*(" + TOKEN + ")(?=[ ,\\t]|$)");
+
+    /** What some schemes have instead of parameters. */
+    private static final Pattern TOKEN68 = Pattern.compile(" +[A-Za-z0-9._~+/-]+=*[ \\t]*(?=,|$)");
 
     private final String text;
     private final List<Challenge> challenges = new ArrayList<>();
@@ -32,6 +39,7 @@ final class ChallengeParser {
     List<Challenge> challenges() {
         Matcher parameter = PARAMETER.matcher(text);
         Matcher scheme = SCHEME.matcher(text);
+        Matcher token68 = TOKEN68.matcher(text);
         int at = 0;
         while (at < text.length()) {
             if (!challenges.isEmpty() && parameter.region(at, text.length()).lookingAt()) {
@@ -39,7 +47,7 @@ final class ChallengeParser {
                 at = parameter.end();
             } else if (scheme.region(at, text.length()).lookingAt()) {
                 challenges.add(new Challenge(scheme.group(1).toLowerCase(Locale.ROOT), new LinkedHashMap<>()));
-                at = scheme.end();
+                at = token68.region(scheme.end(), text.length()).lookingAt() ? token68.end() : scheme.end();
             } else {
                 break;
             }
