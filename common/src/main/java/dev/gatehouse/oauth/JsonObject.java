@@ -1,5 +1,6 @@
 package dev.gatehouse.oauth;
 
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ public final class JsonObject {
         OBJECT,
         STRINGS
     }
+
+    /** Up to here a double stands for one whole number. */
+    private static final double MAX_EXACT = 1L << 53;
 
     private final Map<String, Object> members;
 
@@ -63,9 +67,9 @@ public final class JsonObject {
         return get(name, Boolean.class);
     }
 
-    /** A whole number, such as seconds since the epoch. */
+    /** A number such as seconds since the epoch, without its fraction; empty when a {@code long} cannot hold it. */
     public Optional<Long> integer(String name) {
-        return get(name, Number.class).map(Number::longValue);
+        return get(name, Number.class).flatMap(JsonObject::whole);
     }
 
     public Optional<JsonObject> object(String name) {
@@ -89,6 +93,15 @@ public final class JsonObject {
     /** The members as they came, for handing them on. */
     public Map<String, Object> asMap() {
         return members;
+    }
+
+    private static Optional<Long> whole(Number number) {
+        return switch (number) {
+            case Integer _, Long _ -> Optional.of(number.longValue());
+            case BigInteger big when big.bitLength() < Long.SIZE -> Optional.of(big.longValue());
+            case Double real when Math.abs(real) <= MAX_EXACT -> Optional.of(real.longValue());
+            default -> Optional.empty();
+        };
     }
 
     private <T> Optional<T> get(String name, Class<T> type) {

@@ -38,10 +38,13 @@ public record AccessTokenClaims(
      */
     public record Lifecycle(Optional<Instant> authTime, Optional<String> grantId) {}
 
+    /** The end of the year 9999: what lies behind it is no time, and no sum with it overflows. */
+    private static final long LAST_SECOND = 253_402_300_799L;
+
     /** The media type in the header of such a token (RFC 9068 §2.1). */
     public static final String TYPE = "at+jwt";
 
-    /** Reads verified claims; empty when one that RFC 9068 §2.2 requires is missing or malformed. */
+    /** Reads verified claims; empty when one that RFC 9068 §2.2 requires is missing, or a time malformed. */
     public static Optional<AccessTokenClaims> from(JsonObject claims) {
         Optional<ClientId> clientId = claims.string("client_id").flatMap(ClientId::parse);
         Optional<Scope> scope = Scope.parse(claims.string("scope").orElse("")).toOptional();
@@ -49,8 +52,9 @@ public record AccessTokenClaims(
                 && claims.string("sub").isPresent()
                 && !claims.stringOrStrings("aud").isEmpty()
                 && claims.string("jti").isPresent()
-                && claims.integer("iat").isPresent()
-                && claims.integer("exp").isPresent()
+                && instant(claims, "iat").isPresent()
+                && instant(claims, "exp").isPresent()
+                && (!claims.has("nbf") || instant(claims, "nbf").isPresent())
                 && clientId.isPresent()
                 && scope.isPresent();
         return complete
@@ -88,6 +92,8 @@ public record AccessTokenClaims(
     }
 
     private static Optional<Instant> instant(JsonObject claims, String name) {
-        return claims.integer(name).map(Instant::ofEpochSecond);
+        return claims.integer(name)
+                .filter(seconds -> seconds >= 0 && seconds <= LAST_SECOND)
+                .map(Instant::ofEpochSecond);
     }
 }
