@@ -14,6 +14,8 @@ public final class HttpUri {
     /** Printable ASCII without the characters that URI parsers disagree about. */
     private static final Pattern PLAIN = Pattern.compile("[!-~&&[^\\\\\"<>^`{|}]]+");
 
+    private static final int LAST_PORT = 65_535;
+
     private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private HttpUri() {}
@@ -25,7 +27,7 @@ public final class HttpUri {
         }
         try {
             URI uri = new URI(text);
-            return uri.isAbsolute() ? Optional.of(uri) : Optional.empty();
+            return uri.isAbsolute() && uri.getPort() <= LAST_PORT ? Optional.of(uri) : Optional.empty();
         } catch (URISyntaxException malformed) {
             return Optional.empty();
         }

@@ -3,13 +3,13 @@ package dev.gatehouse.oauth;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The parameters of one request, from a query string or a form body. Only {@code resource} may be repeated (RFC 8707
@@ -42,10 +42,7 @@ public final class Parameters {
                 return Result.err(new OAuthError.InvalidRequest("The parameters are not form-encoded UTF-8."));
             }
             if (!value.get().isEmpty()) {
-                values.merge(
-                        name.get(),
-                        List.of(value.get()),
-                        (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+                values.computeIfAbsent(name.get(), _ -> new ArrayList<>()).add(value.get());
             }
         }
         return Result.ok(new Parameters(values));
@@ -66,7 +63,7 @@ public final class Parameters {
 
     /** All values of {@code resource}, in their order. */
     public List<String> resources() {
-        return values.getOrDefault(RESOURCE, List.of());
+        return List.copyOf(values.getOrDefault(RESOURCE, List.of()));
     }
 
     /** Names that stand more than once although they must not. */

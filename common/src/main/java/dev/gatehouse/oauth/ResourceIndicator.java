@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.Locale;
 
 /**
- * The identifier of a protected resource (RFC 8707 §2), in canonical form: scheme and host in lower case, no trailing
- * slash. Clients that write it with another case or one more slash mean the same resource.
+ * The identifier of a protected resource (RFC 8707 §2), in canonical form: scheme and host in lower case, no slash
+ * at the end. Clients that write it with another case or one more slash mean the same resource.
  */
 public record ResourceIndicator(String value) {
 
@@ -34,14 +34,18 @@ public record ResourceIndicator(String value) {
 
     private static String canonical(URI uri) {
         String authority = uri.getHost().toLowerCase(Locale.ROOT) + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
-        String path = uri.getRawPath();
-        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        boolean slash = query.isEmpty() && path.endsWith("/");
-        return uri.getScheme().toLowerCase(Locale.ROOT)
-                + "://"
-                + authority
-                + (slash ? path.substring(0, path.length() - 1) : path)
-                + query;
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        return uri.getRawQuery() == null
+                ? scheme + "://" + authority + withoutTrailingSlashes(uri.getRawPath())
+                : scheme + "://" + authority + uri.getRawPath() + "?" + uri.getRawQuery();
+    }
+
+    private static String withoutTrailingSlashes(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
     }
 
     @Override
