@@ -14,6 +14,11 @@ public interface Check<S, E> {
 
     Optional<E> violatedBy(S subject);
 
+    /** The error of a rule that is kept or not. */
+    static <E> Optional<E> unless(boolean kept, E error) {
+        return kept ? Optional.empty() : Optional.of(error);
+    }
+
     /** The first rule of {@code inOrder} that {@code subject} breaks. */
     static <S, E> Optional<E> firstViolation(List<? extends Check<? super S, E>> inOrder, S subject) {
         return inOrder.stream()

@@ -53,6 +53,14 @@ public sealed interface Result<T, E> {
         };
     }
 
+    /** Why it failed; empty for a success. */
+    default Optional<E> failure() {
+        return switch (this) {
+            case Ok<T, E> _ -> Optional.empty();
+            case Err<T, E>(E error) -> Optional.of(error);
+        };
+    }
+
     /**
      * The value of a success that is a matter of course, such as parsing a constant.
      *

@@ -1,0 +1,25 @@
+package dev.gatehouse.authserver.protocol.authorize;
+
+/** Why an authorization request goes no further. */
+public sealed interface AuthorizationFailure {
+
+    /**
+     * Told to the person on a page of ours. It has no address to send the browser to, so it cannot become an open
+     * redirect (AS23, A5).
+     */
+    record ShowToUser(Problem problem) implements AuthorizationFailure {}
+
+    /** Told to the client, whose redirect URI has been checked. */
+    record RedirectToClient(AuthorizationResponse response) implements AuthorizationFailure {}
+
+    /** What a page tells a person. The words are the page's. */
+    enum Problem {
+        MALFORMED_REQUEST,
+        CLIENT_NOT_NAMED,
+        UNKNOWN_CLIENT,
+        REDIRECT_URI_NOT_NAMED,
+        UNREGISTERED_REDIRECT_URI,
+        ENDED,
+        ANOTHER_BROWSER
+    }
+}

@@ -1,0 +1,172 @@
+package dev.gatehouse.authserver.protocol.authorize;
+
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Problem;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.RedirectToClient;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
+import dev.gatehouse.authserver.protocol.authorize.NextStep.AskConsent;
+import dev.gatehouse.authserver.protocol.authorize.NextStep.LogIn;
+import dev.gatehouse.authserver.protocol.client.ClientRepository;
+import dev.gatehouse.authserver.protocol.login.LoginSession;
+import dev.gatehouse.authserver.protocol.resource.ProtectedResource;
+import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
+import dev.gatehouse.authserver.protocol.secret.RandomUuid;
+import dev.gatehouse.authserver.protocol.secret.Secret;
+import dev.gatehouse.authserver.protocol.token.Authorization;
+import dev.gatehouse.oauth.Check;
+import dev.gatehouse.oauth.Issuer;
+import dev.gatehouse.oauth.OAuthError.AccessDenied;
+import dev.gatehouse.oauth.OAuthError.AtAuthorize;
+import dev.gatehouse.oauth.Parameters;
+import dev.gatehouse.oauth.Result;
+import dev.gatehouse.oauth.pkce.CodeChallenge;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * From an authorization request to its response. Pages never lead to each other: each returns here, and what comes next
+ * is decided from what is stored.
+ */
+public final class AuthorizationFlow {
+
+    /**
+     * @param transaction how long a person has to log in and decide
+     * @param code how long a code can be redeemed; RFC 9700 §2.1.1 wants it short (A12)
+     */
+    public record Lifetimes(Duration transaction, Duration code) {}
+
+    /**
+     * A transaction just started.
+     *
+     * @param cookie what the browser has to show to go on
+     */
+    public record StartedTransaction(AuthorizationTransaction transaction, Secret cookie) {}
+
+    private final Issuer issuer;
+    private final Lifetimes lifetimes;
+    private final ClientRepository clients;
+    private final ProtectedResourceCatalog resources;
+    private final AuthorizationTransactionStore transactions;
+    private final AuthorizationCodeStore codes;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    public AuthorizationFlow(
+            Issuer issuer,
+            Lifetimes lifetimes,
+            ClientRepository clients,
+            ProtectedResourceCatalog resources,
+            AuthorizationTransactionStore transactions,
+            AuthorizationCodeStore codes,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.issuer = issuer;
+        this.lifetimes = lifetimes;
+        this.clients = clients;
+        this.resources = resources;
+        this.transactions = transactions;
+        this.codes = codes;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Checks a request and keeps it until a person has decided. */
+    public Result<StartedTransaction, AuthorizationFailure> begin(Parameters parameters) {
+        return switch (AuthorizationRequest.parse(parameters, clients)) {
+            case Result.Ok<AuthorizationRequest, ShowToUser>(AuthorizationRequest request) ->
+                begin(request)
+                        .mapError(error -> new RedirectToClient(
+                                AuthorizationResponse.error(request.redirectUri(), request.state(), error, issuer)));
+            case Result.Err<AuthorizationRequest, ShowToUser>(ShowToUser failure) -> Result.err(failure);
+        };
+    }
+
+    private Result<StartedTransaction, AtAuthorize> begin(AuthorizationRequest request) {
+        return Check.firstViolation(AuthorizationRequestChecks.IN_ORDER, request)
+                .<Result<StartedTransaction, AtAuthorize>>map(Result::err)
+                .orElseGet(() -> resources
+                        .resolve(request.parameters().resources())
+                        .<AtAuthorize>mapError(error -> error)
+                        .map(resource -> start(request, resource)));
+    }
+
+    private StartedTransaction start(AuthorizationRequest request, ProtectedResource resource) {
+        Secret cookie = Secret.generate(random);
+        AuthorizationTransaction transaction = new AuthorizationTransaction(
+                RandomUuid.from(random).toString(),
+                cookie.hash(),
+                request.client().id(),
+                request.redirectUri(),
+                resource.indicator(),
+                RequestedScope.of(request, resource),
+                request.state(),
+                new CodeChallenge(request.parameters().get("code_challenge").orElseThrow()),
+                clock.instant().plus(lifetimes.transaction()));
+        transactions.save(transaction);
+        return new StartedTransaction(transaction, cookie);
+    }
+
+    /**
+     * A transaction to go on with.
+     *
+     * @param cookie what the browser showed for it; empty for nothing
+     */
+    public Result<AuthorizationTransaction, ShowToUser> resume(String id, Optional<Secret> cookie) {
+        Optional<AuthorizationTransaction> transaction = transactions.find(id, clock.instant());
+        if (transaction.isEmpty()) {
+            return Result.err(new ShowToUser(Problem.ENDED));
+        }
+        return transaction
+                .filter(it -> cookie.filter(it.browser()::isOf).isPresent())
+                .<Result<AuthorizationTransaction, ShowToUser>>map(Result::ok)
+                .orElseGet(() -> Result.err(new ShowToUser(Problem.ANOTHER_BROWSER)));
+    }
+
+    /** @param session of the browser, if somebody is logged in */
+    public Result<NextStep, ShowToUser> next(AuthorizationTransaction transaction, Optional<LoginSession> session) {
+        if (session.isEmpty()) {
+            return Result.ok(new LogIn());
+        }
+        return clients.find(transaction.client())
+                .<Result<NextStep, ShowToUser>>map(client -> Result.ok(new AskConsent(client, session.get())))
+                .orElseGet(() -> Result.err(new ShowToUser(Problem.UNKNOWN_CLIENT)));
+    }
+
+    /** The person allows it: the client gets a code, once. */
+    public Result<AuthorizationResponse, ShowToUser> approve(
+            AuthorizationTransaction transaction, LoginSession session) {
+        Secret code = Secret.generate(random);
+        Authorization authorization = new Authorization(
+                RandomUuid.from(random),
+                session.user(),
+                transaction.client(),
+                transaction.resource(),
+                transaction.scope(),
+                session.authTime());
+        AuthorizationCode kept = new AuthorizationCode(
+                code.hash(),
+                transaction.redirectUri(),
+                transaction.challenge(),
+                clock.instant().plus(lifetimes.code()));
+        return codes.save(transaction.id(), authorization, kept)
+                ? Result.ok(AuthorizationResponse.code(transaction, code, issuer))
+                : Result.err(new ShowToUser(Problem.ENDED));
+    }
+
+    /** The person does not. */
+    public Result<AuthorizationResponse, ShowToUser> deny(AuthorizationTransaction transaction) {
+        return transactions.end(transaction.id())
+                ? Result.ok(AuthorizationResponse.error(
+                        transaction.redirectUri(),
+                        transaction.state(),
+                        new AccessDenied("The user did not approve the request."),
+                        issuer))
+                : Result.err(new ShowToUser(Problem.ENDED));
+    }
+
+    /** How long a browser needs to remember a transaction. */
+    public Duration transactionLifetime() {
+        return lifetimes.transaction();
+    }
+}

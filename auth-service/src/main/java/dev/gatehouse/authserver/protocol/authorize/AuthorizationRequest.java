@@ -1,0 +1,47 @@
+package dev.gatehouse.authserver.protocol.authorize;
+
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Problem;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
+import dev.gatehouse.authserver.protocol.client.Client;
+import dev.gatehouse.authserver.protocol.client.ClientRepository;
+import dev.gatehouse.oauth.ClientId;
+import dev.gatehouse.oauth.Parameters;
+import dev.gatehouse.oauth.RedirectUri;
+import dev.gatehouse.oauth.Result;
+import java.util.Optional;
+
+/**
+ * A request of a known client whose answer may go to {@code redirectUri}. Its other parameters are still to be checked.
+ */
+record AuthorizationRequest(Client client, RedirectUri redirectUri, Parameters parameters) {
+
+    /** Settles the two questions that come before any redirect: which client, and is the address its own (AS23). */
+    static Result<AuthorizationRequest, ShowToUser> parse(Parameters parameters, ClientRepository clients) {
+        Optional<String> clientId = parameters.get("client_id");
+        if (clientId.isEmpty()) {
+            return refuse(Problem.CLIENT_NOT_NAMED);
+        }
+        Optional<String> redirectUri = parameters.get("redirect_uri");
+        if (redirectUri.isEmpty()) {
+            return refuse(Problem.REDIRECT_URI_NOT_NAMED);
+        }
+        Optional<Client> client = clientId.flatMap(ClientId::parse).flatMap(clients::find);
+        if (client.isEmpty()) {
+            return refuse(Problem.UNKNOWN_CLIENT);
+        }
+        return redirectUri
+                .flatMap(RedirectUri::parse)
+                .filter(client.get().registration()::allows)
+                .<Result<AuthorizationRequest, ShowToUser>>map(
+                        allowed -> Result.ok(new AuthorizationRequest(client.get(), allowed, parameters)))
+                .orElseGet(() -> refuse(Problem.UNREGISTERED_REDIRECT_URI));
+    }
+
+    Optional<String> state() {
+        return parameters.get("state");
+    }
+
+    private static Result<AuthorizationRequest, ShowToUser> refuse(Problem problem) {
+        return Result.err(new ShowToUser(problem));
+    }
+}

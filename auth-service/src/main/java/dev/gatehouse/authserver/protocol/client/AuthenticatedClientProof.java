@@ -1,0 +1,3 @@
+package dev.gatehouse.authserver.protocol.client;
+
+record AuthenticatedClientProof(Client client) implements AuthenticatedClient {}

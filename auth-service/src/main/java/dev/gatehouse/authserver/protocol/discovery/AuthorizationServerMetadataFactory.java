@@ -1,0 +1,65 @@
+package dev.gatehouse.authserver.protocol.discovery;
+
+import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
+import dev.gatehouse.oauth.ClientAuthenticationMethod;
+import dev.gatehouse.oauth.GrantType;
+import dev.gatehouse.oauth.Issuer;
+import dev.gatehouse.oauth.jose.SigningKey;
+import dev.gatehouse.oauth.metadata.AuthorizationServerMetadata;
+import dev.gatehouse.oauth.pkce.CodeChallenge;
+import java.util.Arrays;
+import java.util.List;
+
+/** Writes the metadata document. What it lists is read from the types that do it, so that it cannot promise more. */
+public final class AuthorizationServerMetadataFactory {
+
+    private final Issuer issuer;
+    private final ProtectedResourceCatalog resources;
+
+    public AuthorizationServerMetadataFactory(Issuer issuer, ProtectedResourceCatalog resources) {
+        this.issuer = issuer;
+        this.resources = resources;
+    }
+
+    /** The document of RFC 8414. */
+    public AuthorizationServerMetadata oauth() {
+        return document(List.of(), List.of());
+    }
+
+    /** The same with the two members without which OpenID clients refuse to read it (AS10). */
+    public AuthorizationServerMetadata openId() {
+        return document(List.of("public"), List.of(SigningKey.ALGORITHM));
+    }
+
+    private AuthorizationServerMetadata document(List<String> subjectTypes, List<String> idTokenAlgorithms) {
+        return new AuthorizationServerMetadata(
+                issuer.value(),
+                issuer.endpoint(Endpoints.AUTHORIZE),
+                issuer.endpoint(Endpoints.TOKEN),
+                issuer.endpoint(Endpoints.REGISTER),
+                issuer.endpoint(Endpoints.INTROSPECT),
+                issuer.endpoint(Endpoints.REVOKE),
+                issuer.endpoint(Endpoints.JWKS),
+                List.of("code"),
+                List.of("query"),
+                Arrays.stream(GrantType.values()).map(GrantType::value).toList(),
+                List.of(CodeChallenge.METHOD),
+                methods(List.of(ClientAuthenticationMethod.values())),
+                methods(withSecret()),
+                methods(List.of(ClientAuthenticationMethod.values())),
+                List.copyOf(resources.scopes().tokens()),
+                true,
+                subjectTypes,
+                idTokenAlgorithms);
+    }
+
+    private static List<ClientAuthenticationMethod> withSecret() {
+        return Arrays.stream(ClientAuthenticationMethod.values())
+                .filter(ClientAuthenticationMethod::needsSecret)
+                .toList();
+    }
+
+    private static List<String> methods(List<ClientAuthenticationMethod> methods) {
+        return methods.stream().map(ClientAuthenticationMethod::value).toList();
+    }
+}

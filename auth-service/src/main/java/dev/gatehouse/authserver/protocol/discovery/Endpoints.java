@@ -1,0 +1,14 @@
+package dev.gatehouse.authserver.protocol.discovery;
+
+/** The paths below the issuer, said once for the routes and the metadata. */
+public final class Endpoints {
+
+    public static final String AUTHORIZE = "/oauth/authorize";
+    public static final String TOKEN = "/oauth/token";
+    public static final String REGISTER = "/oauth/register";
+    public static final String INTROSPECT = "/oauth/introspect";
+    public static final String REVOKE = "/oauth/revoke";
+    public static final String JWKS = "/oauth/jwks";
+
+    private Endpoints() {}
+}

@@ -1,0 +1,74 @@
+package dev.gatehouse.authserver.protocol.introspect;
+
+import dev.gatehouse.authserver.protocol.client.ClientCredentials;
+import dev.gatehouse.authserver.protocol.resource.ProtectedResource;
+import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
+import dev.gatehouse.authserver.protocol.token.AuthorizationStore;
+import dev.gatehouse.authserver.protocol.token.IssuedAccessTokens;
+import dev.gatehouse.oauth.OAuthError.AtToken;
+import dev.gatehouse.oauth.OAuthError.InvalidClient;
+import dev.gatehouse.oauth.OAuthError.InvalidRequest;
+import dev.gatehouse.oauth.Parameters;
+import dev.gatehouse.oauth.Result;
+import dev.gatehouse.oauth.token.AccessTokenClaims;
+import dev.gatehouse.oauth.token.IntrospectionResponse;
+import dev.gatehouse.oauth.token.IntrospectionResponse.Active;
+import dev.gatehouse.oauth.token.IntrospectionResponse.Inactive;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Answers resource servers, each about the tokens that are meant for it (RFC 7662 §2, T12).
+ */
+public final class IntrospectionEndpoint {
+
+    private final ProtectedResourceCatalog resources;
+    private final IssuedAccessTokens accessTokens;
+    private final AuthorizationStore authorizations;
+    private final InstantSource clock;
+
+    public IntrospectionEndpoint(
+            ProtectedResourceCatalog resources,
+            IssuedAccessTokens accessTokens,
+            AuthorizationStore authorizations,
+            InstantSource clock) {
+        this.resources = resources;
+        this.accessTokens = accessTokens;
+        this.authorizations = authorizations;
+        this.clock = clock;
+    }
+
+    /** @param authorization the value of the {@code Authorization} header */
+    public Result<IntrospectionResponse, AtToken> handle(Parameters parameters, Optional<String> authorization) {
+        if (!parameters.repeated().isEmpty()) {
+            return Result.err(new InvalidRequest("A parameter stands more than once."));
+        }
+        return ClientCredentials.parse(parameters, authorization)
+                .then(this::authenticate)
+                .then(caller -> parameters
+                        .get("token")
+                        .<Result<IntrospectionResponse, AtToken>>map(token -> Result.ok(introspect(token, caller)))
+                        .orElseGet(() -> Result.err(new InvalidRequest("token is missing."))));
+    }
+
+    private Result<ProtectedResource, AtToken> authenticate(ClientCredentials credentials) {
+        return resources
+                .authenticate(credentials)
+                .<Result<ProtectedResource, AtToken>>map(Result::ok)
+                .orElseGet(() -> Result.err(new InvalidClient("The resource server did not authenticate.")));
+    }
+
+    private IntrospectionResponse introspect(String token, ProtectedResource caller) {
+        return accessTokens
+                .read(token)
+                .filter(claims -> claims.audience().contains(caller.indicator().value()))
+                .filter(claims -> clock.instant().isBefore(claims.expiresAt()))
+                .filter(this::isNotRevoked)
+                .<IntrospectionResponse>map(Active::new)
+                .orElseGet(Inactive::new);
+    }
+
+    private boolean isNotRevoked(AccessTokenClaims claims) {
+        return authorizations.isActive(IssuedAccessTokens.authorizationOf(claims));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.gatehouse.authserver.protocol.token;
+
+import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
+import dev.gatehouse.authserver.protocol.client.ClientAuthenticator;
+import dev.gatehouse.authserver.protocol.token.TokenRequest.RedeemCode;
+import dev.gatehouse.authserver.protocol.token.TokenRequest.Refresh;
+import dev.gatehouse.authserver.protocol.token.grant.AuthorizationCodeGrant;
+import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
+import dev.gatehouse.oauth.OAuthError.AtToken;
+import dev.gatehouse.oauth.OAuthError.InvalidRequest;
+import dev.gatehouse.oauth.Parameters;
+import dev.gatehouse.oauth.Result;
+import dev.gatehouse.oauth.token.TokenResponse;
+import java.util.Optional;
+
+/** Who asks, for what, and the grant that answers (OAuth 2.1 §3.2). */
+public final class TokenEndpoint {
+
+    private final ClientAuthenticator authenticator;
+    private final AuthorizationCodeGrant authorizationCode;
+    private final RefreshTokenGrant refreshToken;
+
+    public TokenEndpoint(
+            ClientAuthenticator authenticator,
+            AuthorizationCodeGrant authorizationCode,
+            RefreshTokenGrant refreshToken) {
+        this.authenticator = authenticator;
+        this.authorizationCode = authorizationCode;
+        this.refreshToken = refreshToken;
+    }
+
+    /** @param authorization the value of the {@code Authorization} header */
+    public Result<TokenResponse, AtToken> handle(Parameters parameters, Optional<String> authorization) {
+        if (!parameters.repeated().isEmpty()) {
+            return Result.err(new InvalidRequest("A parameter stands more than once."));
+        }
+        return authenticator
+                .authenticate(parameters, authorization)
+                .then(client -> TokenRequest.parse(parameters).then(request -> redeem(request, client)));
+    }
+
+    private Result<TokenResponse, AtToken> redeem(TokenRequest request, AuthenticatedClient client) {
+        return switch (request) {
+            case RedeemCode redeemCode -> authorizationCode.redeem(redeemCode, client);
+            case Refresh refresh -> refreshToken.redeem(refresh, client);
+        };
+    }
+}

@@ -1,0 +1,95 @@
+package dev.gatehouse.authserver.protocol.token;
+
+import dev.gatehouse.authserver.protocol.keys.SigningKeys;
+import dev.gatehouse.authserver.protocol.login.UserAccount;
+import dev.gatehouse.authserver.protocol.resource.StandardScopes;
+import dev.gatehouse.authserver.protocol.secret.RandomUuid;
+import dev.gatehouse.authserver.protocol.secret.Secret;
+import dev.gatehouse.oauth.Issuer;
+import dev.gatehouse.oauth.Scope;
+import dev.gatehouse.oauth.jose.JwtSigner;
+import dev.gatehouse.oauth.token.AccessTokenClaims;
+import dev.gatehouse.oauth.token.SubjectProfile;
+import dev.gatehouse.oauth.token.TokenResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Makes tokens. What they are for has been decided before. */
+public final class TokenIssuer {
+
+    /** How long tokens can be used; a refresh token counts anew at each rotation. */
+    public record Lifetimes(Duration accessToken, Duration refreshToken) {}
+
+    /**
+     * A refresh token just made.
+     *
+     * @param secret what the client gets
+     * @param kept what is stored
+     */
+    public record NewRefreshToken(Secret secret, RefreshToken kept) {}
+
+    private final Issuer issuer;
+    private final Lifetimes lifetimes;
+    private final SigningKeys keys;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    public TokenIssuer(
+            Issuer issuer, Lifetimes lifetimes, SigningKeys keys, InstantSource clock, RandomGenerator random) {
+        this.issuer = issuer;
+        this.lifetimes = lifetimes;
+        this.keys = keys;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    public NewRefreshToken newRefreshToken() {
+        Secret secret = Secret.generate(random);
+        return new NewRefreshToken(
+                secret, new RefreshToken(secret.hash(), clock.instant().plus(lifetimes.refreshToken())));
+    }
+
+    /**
+     * An access token for {@code authorization}.
+     *
+     * @param scope all or some of what was authorized
+     * @param refreshToken what goes with it
+     */
+    public TokenResponse issue(Authorization authorization, Scope scope, Optional<Secret> refreshToken) {
+        AccessTokenClaims claims = claims(authorization, scope);
+        return new TokenResponse(
+                new JwtSigner(keys.current(), AccessTokenClaims.TYPE).sign(claims.asMap()),
+                TokenResponse.BEARER,
+                lifetimes.accessToken().toSeconds(),
+                scope.toString(),
+                refreshToken.map(Secret::value).orElse(null));
+    }
+
+    private AccessTokenClaims claims(Authorization authorization, Scope scope) {
+        Instant now = clock.instant();
+        return new AccessTokenClaims(
+                issuer.value(),
+                authorization.user().id().toString(),
+                List.of(authorization.resource().value()),
+                authorization.client(),
+                scope,
+                RandomUuid.from(random).toString(),
+                now,
+                now.plus(lifetimes.accessToken()),
+                Optional.empty(),
+                new AccessTokenClaims.Lifecycle(
+                        Optional.of(authorization.authTime()),
+                        Optional.of(authorization.id().toString())),
+                Optional.of(authorization.user())
+                        .filter(_ -> scope.contains(StandardScopes.USER))
+                        .map(TokenIssuer::profile));
+    }
+
+    private static SubjectProfile profile(UserAccount user) {
+        return new SubjectProfile(user.username(), user.name(), user.email(), user.roles());
+    }
+}

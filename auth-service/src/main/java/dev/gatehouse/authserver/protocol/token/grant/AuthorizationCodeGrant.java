@@ -1,0 +1,64 @@
+package dev.gatehouse.authserver.protocol.token.grant;
+
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationCodeStore;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationCodeStore.IssuedCode;
+import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
+import dev.gatehouse.authserver.protocol.token.Authorization;
+import dev.gatehouse.authserver.protocol.token.AuthorizationStore;
+import dev.gatehouse.authserver.protocol.token.TokenIssuer;
+import dev.gatehouse.authserver.protocol.token.TokenIssuer.NewRefreshToken;
+import dev.gatehouse.authserver.protocol.token.TokenRequest.RedeemCode;
+import dev.gatehouse.authserver.protocol.token.grant.AuthorizationCodeChecks.CodeRedemption;
+import dev.gatehouse.oauth.Check;
+import dev.gatehouse.oauth.GrantType;
+import dev.gatehouse.oauth.OAuthError.AtToken;
+import dev.gatehouse.oauth.OAuthError.InvalidGrant;
+import dev.gatehouse.oauth.Result;
+import dev.gatehouse.oauth.token.TokenResponse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** A code becomes tokens, once (OAuth 2.1 §4.1.3). */
+public final class AuthorizationCodeGrant {
+
+    private final AuthorizationCodeStore codes;
+    private final AuthorizationStore authorizations;
+    private final TokenIssuer issuer;
+    private final InstantSource clock;
+
+    public AuthorizationCodeGrant(
+            AuthorizationCodeStore codes, AuthorizationStore authorizations, TokenIssuer issuer, InstantSource clock) {
+        this.codes = codes;
+        this.authorizations = authorizations;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    public Result<TokenResponse, AtToken> redeem(RedeemCode request, AuthenticatedClient client) {
+        Optional<IssuedCode> issued = codes.find(request.code().hash());
+        if (issued.isEmpty()) {
+            return Result.err(new InvalidGrant("The code is unknown, or was revoked."));
+        }
+        Instant now = clock.instant();
+        CodeRedemption redemption = new CodeRedemption(request, client, issued.get(), now);
+        return Check.firstViolation(AuthorizationCodeChecks.IN_ORDER, redemption)
+                .<Result<TokenResponse, AtToken>>map(Result::err)
+                .orElseGet(() -> redeem(redemption));
+    }
+
+    private Result<TokenResponse, AtToken> redeem(CodeRedemption redemption) {
+        Authorization authorization = redemption.issued().authorization();
+        Optional<NewRefreshToken> refreshToken = Optional.of(redemption.client())
+                .filter(client -> client.client().registration().mayUse(GrantType.REFRESH_TOKEN))
+                .map(_ -> issuer.newRefreshToken());
+        boolean first = codes.redeem(
+                redemption.issued().code().hash(), refreshToken.map(NewRefreshToken::kept), redemption.now());
+        if (!first) {
+            // Somebody else has the code as well; which of the two is the thief is not to be known (AS29).
+            authorizations.revoke(authorization.id(), redemption.now());
+            return Result.err(new InvalidGrant("The code was used before; what it gave is revoked."));
+        }
+        return Result.ok(issuer.issue(authorization, authorization.scope(), refreshToken.map(NewRefreshToken::secret)));
+    }
+}
