@@ -1,0 +1,22 @@
+package dev.gatehouse.mcpserver.protocol.access;
+
+import dev.gatehouse.oauth.OAuthError;
+import java.util.Optional;
+
+/** Whether a request may pass. */
+public sealed interface AccessDecision {
+
+    /** It may, in the name of this user. */
+    record Granted(Caller caller) implements AccessDecision {}
+
+    /** It brought no token: it is told where to get one, and that is no error (RS4). */
+    record Stranger() implements AccessDecision {}
+
+    /**
+     * It may not.
+     *
+     * @param error for the answer, vague on purpose
+     * @param reason for the log; empty when the error says it all
+     */
+    record Refused(OAuthError.AtResource error, Optional<AccessRejection> reason) implements AccessDecision {}
+}

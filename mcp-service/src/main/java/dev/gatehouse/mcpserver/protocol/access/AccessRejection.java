@@ -1,0 +1,33 @@
+package dev.gatehouse.mcpserver.protocol.access;
+
+import dev.gatehouse.oauth.Scope;
+import dev.gatehouse.oauth.jose.JwtRejection;
+import java.time.Instant;
+import java.util.List;
+
+/** Why a token does not open this server. Private: for the log, never for an answer. */
+public sealed interface AccessRejection {
+
+    /** Its signature, type or algorithm is not to be believed. */
+    record NotBelieved(JwtRejection reason) implements AccessRejection {}
+
+    /** A claim that RFC 9068 §2.2 requires is missing or malformed. */
+    record IncompleteClaims() implements AccessRejection {}
+
+    /** The authorization server calls it inactive (RFC 7662 §2.2). */
+    record Inactive() implements AccessRejection {}
+
+    record WrongIssuer(String issuer) implements AccessRejection {}
+
+    record WrongAudience(List<String> audience) implements AccessRejection {}
+
+    record Expired(Instant at) implements AccessRejection {}
+
+    record NotYetValid(Instant from) implements AccessRejection {}
+
+    /** {@code sub} is empty, too long or not printable (OpenID Connect Core §2). */
+    record UnfitSubject() implements AccessRejection {}
+
+    /** A good token that was granted too little (RS6). */
+    record ScopeMissing(Scope missing) implements AccessRejection {}
+}

@@ -1,0 +1,81 @@
+package dev.gatehouse.mcpserver.protocol.access;
+
+import dev.gatehouse.oauth.Check;
+import dev.gatehouse.oauth.Issuer;
+import dev.gatehouse.oauth.ResourceIndicator;
+import dev.gatehouse.oauth.Scope;
+import dev.gatehouse.oauth.token.AccessTokenClaims;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What the claims of a token must say to open this server, in order (RFC 9068 §4, RS10). */
+final class AccessTokenChecks {
+
+    /**
+     * A token, seen by one server at one moment.
+     *
+     * @param self what must stand in {@code aud}
+     * @param required what must have been granted
+     */
+    record Presented(AccessTokenClaims claims, Issuer issuer, ResourceIndicator self, Scope required, Instant now) {}
+
+    /**
+     * How far the issuer's clock may run ahead of ours. There is none for {@code exp}: that would only lengthen the life
+     * of every token.
+     */
+    static final Duration NOT_BEFORE_LEEWAY = Duration.ofSeconds(30);
+
+    static final List<Check<Presented, AccessRejection>> IN_ORDER = List.of(
+            AccessTokenChecks::issuedByOurAuthorizationServer,
+            AccessTokenChecks::meantForThisServer,
+            AccessTokenChecks::notExpired,
+            AccessTokenChecks::alreadyValid,
+            AccessTokenChecks::subjectIsPlain,
+            AccessTokenChecks::scopeSuffices);
+
+    private static final Pattern PLAIN_SUBJECT = Pattern.compile("[ -~]{1,255}");
+
+    private AccessTokenChecks() {}
+
+    static Optional<AccessRejection> issuedByOurAuthorizationServer(Presented token) {
+        String issuer = token.claims().issuer();
+        return issuer.equals(token.issuer().value())
+                ? Optional.empty()
+                : Optional.of(new AccessRejection.WrongIssuer(issuer));
+    }
+
+    /** One whole string: neither the origin alone nor a sibling path will do (M1). */
+    static Optional<AccessRejection> meantForThisServer(Presented token) {
+        List<String> audience = token.claims().audience();
+        return audience.contains(token.self().value())
+                ? Optional.empty()
+                : Optional.of(new AccessRejection.WrongAudience(audience));
+    }
+
+    static Optional<AccessRejection> notExpired(Presented token) {
+        Instant expiry = token.claims().expiresAt();
+        return token.now().isBefore(expiry) ? Optional.empty() : Optional.of(new AccessRejection.Expired(expiry));
+    }
+
+    static Optional<AccessRejection> alreadyValid(Presented token) {
+        return token.claims()
+                .notBefore()
+                .filter(from -> token.now().plus(NOT_BEFORE_LEEWAY).isBefore(from))
+                .map(AccessRejection.NotYetValid::new);
+    }
+
+    static Optional<AccessRejection> subjectIsPlain(Presented token) {
+        return PLAIN_SUBJECT.matcher(token.claims().subject()).matches()
+                ? Optional.empty()
+                : Optional.of(new AccessRejection.UnfitSubject());
+    }
+
+    /** Last, since 403 tells that the token is otherwise good. */
+    static Optional<AccessRejection> scopeSuffices(Presented token) {
+        Scope missing = token.required().without(token.claims().scope());
+        return missing.isEmpty() ? Optional.empty() : Optional.of(new AccessRejection.ScopeMissing(missing));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.gatehouse.mcpserver.protocol.mcp.legacy;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The versions with sessions that are served, newest first. */
+enum ProtocolVersion {
+    V2025_11_25("2025-11-25"),
+    V2025_06_18("2025-06-18");
+
+    static final ProtocolVersion LATEST = V2025_11_25;
+
+    static final String ALL = Arrays.stream(values()).map(ProtocolVersion::wire).collect(Collectors.joining(", "));
+
+    private final String wire;
+
+    ProtocolVersion(String wire) {
+        this.wire = wire;
+    }
+
+    String wire() {
+        return wire;
+    }
+
+    static Optional<ProtocolVersion> parse(String wire) {
+        return Arrays.stream(values())
+                .filter(version -> version.wire.equals(wire))
+                .findFirst();
+    }
+}
