@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The embedded PostgreSQL with its data on disk, on a free port of 127.0.0.1. Everyone needs a password from the first
@@ -18,6 +20,13 @@ import java.util.concurrent.CompletableFuture;
 final class Database implements Closeable {
     /** Name of the database and of the role that owns it. */
     static final String NAME = "gatehouse";
+
+    /** Held, since a logger that nobody holds forgets its level. */
+    private static final Logger LIBRARY = Logger.getLogger("io.zonky.test.db.postgres");
+
+    static {
+        LIBRARY.setLevel(Level.WARNING);
+    }
 
     private final EmbeddedPostgres server;
     private final Path data;
@@ -39,8 +48,7 @@ final class Database implements Closeable {
             return launcher.launch(folder.database());
         } catch (IOException | SQLException | RuntimeException e) {
             throw new CannotStart(
-                    "PostgreSQL did not start: %s%n%s".formatted(e.getMessage(), LogTail.of(folder.log("postgresql"))),
-                    e);
+                    "PostgreSQL did not start: %s%n%s".formatted(e, LogTail.of(folder.log("postgresql"))), e);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 record LiveProcess(ProcessHandle handle) {
     private static final Duration AFTER_KILL = Duration.ofSeconds(5);
 
-    /** @return the process if it lives; a pid may meanwhile belong to another program */
+    /** The process, if it lives. A pid may by now belong to another program */
     static Optional<LiveProcess> of(long pid) {
         return ProcessHandle.of(pid).map(LiveProcess::new).filter(LiveProcess::isAlive);
     }

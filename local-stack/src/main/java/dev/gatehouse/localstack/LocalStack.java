@@ -23,7 +23,7 @@ public final class LocalStack {
         this.errors = errors;
     }
 
-    /** @param arguments {@code demo} or {@code up} */
+    /** Runs {@code demo} or {@code up} and ends the process with its exit code. */
     public static void main(String... arguments) throws URISyntaxException {
         var launcher = new LocalStack(System.getenv(), Checkout.ofThisLauncher(), new Progress(System.out), System.err);
         System.exit(launcher.run(arguments));

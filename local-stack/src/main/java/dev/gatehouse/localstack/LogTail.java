@@ -13,7 +13,7 @@ final class LogTail {
 
     private LogTail() {}
 
-    /** @return the name of the file and its last lines */
+    /** The name of the file and its last lines. */
     static String of(Path log) {
         return "The end of its log %s:%n%s".formatted(log, lastLines(log));
     }

@@ -6,7 +6,7 @@ final class Pause {
 
     private Pause() {}
 
-    /** @return whether the wait may go on; not if this thread was interrupted */
+    /** Tells whether the wait may go on, which it may not when this thread was interrupted. */
     static boolean briefly() {
         try {
             Thread.sleep(MILLISECONDS);

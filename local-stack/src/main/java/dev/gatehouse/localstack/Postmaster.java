@@ -16,7 +16,7 @@ record Postmaster(LiveProcess process, Instant startedAt) {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(10);
 
-    /** @return the server that runs on this data, if one does */
+    /** The server that runs on this data, if one does. */
     static Optional<Postmaster> of(Path data) throws IOException {
         return named(data).filter(Postmaster::isTheOneNamed);
     }

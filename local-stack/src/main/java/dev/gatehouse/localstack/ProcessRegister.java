@@ -44,8 +44,13 @@ final class ProcessRegister {
                 stopped.add(line.substring(0, line.indexOf(' ')));
             });
         }
-        Files.deleteIfExists(file);
+        clear();
         return List.copyOf(stopped);
+    }
+
+    /** Called when all that was written down has ended in peace. */
+    synchronized void clear() throws IOException {
+        Files.deleteIfExists(file);
     }
 
     private List<String> lines() throws IOException {

@@ -15,13 +15,6 @@ import java.util.Properties;
  */
 record Secrets(
         String databaseAdminPassword, String databasePassword, String keyEncryptionKey, String introspectionSecret) {
-    private static final String FILE = """
-            database-admin-password=%s
-            database-password=%s
-            key-encryption-key=%s
-            introspection-secret=%s
-            """;
-
     /** Reads the file, or makes it when this is a new data folder. */
     static Secrets of(StackFolder folder, SecureRandom random) throws CannotStart {
         try {
@@ -44,7 +37,12 @@ record Secrets(
     }
 
     private static String generate(SecureRandom random) {
-        return FILE.formatted(
+        return """
+                database-admin-password=%s
+                database-password=%s
+                key-encryption-key=%s
+                introspection-secret=%s
+                """.formatted(
                 password(random),
                 password(random),
                 Base64.getEncoder().encodeToString(bytes(random)),

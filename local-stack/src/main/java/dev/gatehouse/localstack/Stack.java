@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** PostgreSQL, auth-service and mcp-service: started in this order, stopped in reverse. */
 final class Stack implements Closeable {
-    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
 
     private final Settings settings;
     private final Checkout checkout;
@@ -131,6 +131,7 @@ final class Stack implements Closeable {
     @Override
     public void close() throws IOException {
         parts.close();
+        register.clear();
         if (kind == Kind.TEMPORARY) {
             folder.deleteData();
         }
