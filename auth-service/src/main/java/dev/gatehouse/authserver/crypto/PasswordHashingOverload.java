@@ -1,0 +1,13 @@
+package dev.gatehouse.authserver.crypto;
+
+import java.time.Duration;
+
+/** So many passwords wait to be hashed that one more would wait too long: the caller may come back later. */
+public final class PasswordHashingOverload extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    PasswordHashingOverload(Duration waited) {
+        super("No turn to hash a password within " + waited.toSeconds() + " s");
+    }
+}

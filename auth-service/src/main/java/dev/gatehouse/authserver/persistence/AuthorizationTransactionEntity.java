@@ -1,0 +1,62 @@
+package dev.gatehouse.authserver.persistence;
+
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransaction;
+import dev.gatehouse.oauth.ClientId;
+import dev.gatehouse.oauth.RedirectUri;
+import dev.gatehouse.oauth.ResourceIndicator;
+import dev.gatehouse.oauth.Scope;
+import dev.gatehouse.oauth.pkce.CodeChallenge;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code authorization_transaction}. */
+@Entity
+@Table(name = "authorization_transaction")
+class AuthorizationTransactionEntity extends PanacheEntityBase {
+
+    @Id
+    private String id;
+
+    private byte[] browser;
+    private String clientId;
+    private String redirectUri;
+    private String resource;
+    private List<String> scope;
+    private @Nullable String state;
+    private String codeChallenge;
+    private Instant expiresAt;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate sets the fields
+    protected AuthorizationTransactionEntity() {}
+
+    AuthorizationTransactionEntity(AuthorizationTransaction transaction) {
+        id = transaction.id();
+        browser = StoredHash.bytes(transaction.browser());
+        clientId = transaction.client().value();
+        redirectUri = transaction.redirectUri().value();
+        resource = transaction.resource().value();
+        scope = List.copyOf(transaction.scope().tokens());
+        state = transaction.state().orElse(null);
+        codeChallenge = transaction.challenge().value();
+        expiresAt = transaction.expiresAt();
+    }
+
+    AuthorizationTransaction toTransaction() {
+        return new AuthorizationTransaction(
+                id,
+                StoredHash.read(browser),
+                new ClientId(clientId),
+                new RedirectUri(redirectUri),
+                new ResourceIndicator(resource),
+                Scope.of(scope),
+                Optional.ofNullable(state),
+                new CodeChallenge(codeChallenge),
+                expiresAt);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.gatehouse.authserver.persistence;
+
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationCode;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationCodeStore;
+import dev.gatehouse.authserver.protocol.secret.SecretHash;
+import dev.gatehouse.authserver.protocol.token.Authorization;
+import dev.gatehouse.authserver.protocol.token.RefreshToken;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Codes in {@code authorization_code}. */
+@ApplicationScoped
+class CodeStore implements AuthorizationCodeStore {
+
+    private static final String SAVE = """
+            WITH ended AS (
+                DELETE FROM authorization_transaction WHERE id = :transaction RETURNING id
+            ), granted AS (
+                INSERT INTO authorization_grant (id, user_id, client_id, resource, scope, auth_time)
+                SELECT :grant, :user, :client, :resource, :scope, :authTime FROM ended
+                RETURNING id
+            )
+            INSERT INTO authorization_code (hash, grant_id, redirect_uri, code_challenge, expires_at)
+            SELECT :hash, id, :redirectUri, :challenge, :expiresAt FROM granted
+            RETURNING 1""";
+
+    private static final String FIND = """
+            from AuthorizationCodeEntity c join fetch c.grant g join fetch g.user
+            where c.hash = :hash and g.revokedAt is null""";
+
+    private static final String REDEEM = """
+            WITH redeemed AS (
+                UPDATE authorization_code SET redeemed_at = :now
+                WHERE hash = :hash AND redeemed_at IS NULL
+                RETURNING grant_id
+            ), kept AS (
+                INSERT INTO refresh_token (hash, grant_id, expires_at)
+                SELECT :refreshToken, grant_id, :expiresAt FROM redeemed
+                WHERE :refreshToken IS NOT NULL
+            )
+            SELECT 1 FROM redeemed""";
+
+    private final Statements statements;
+
+    CodeStore(Statements statements) {
+        this.statements = statements;
+    }
+
+    @Override
+    public boolean save(String transaction, Authorization authorization, AuthorizationCode code) {
+        return statements.run(
+                        SAVE,
+                        it -> it.setParameter("transaction", transaction)
+                                .setParameter("grant", authorization.id())
+                                .setParameter("user", authorization.user().id())
+                                .setParameter("client", authorization.client().value())
+                                .setParameter(
+                                        "resource", authorization.resource().value())
+                                .setParameter(
+                                        "scope", authorization.scope().tokens().toArray(String[]::new))
+                                .setParameter("authTime", authorization.authTime())
+                                .setParameter("hash", StoredHash.bytes(code.hash()))
+                                .setParameter("redirectUri", code.redirectUri().value())
+                                .setParameter("challenge", code.challenge().value())
+                                .setParameter("expiresAt", code.expiresAt()))
+                == 1;
+    }
+
+    @Override
+    public Optional<IssuedCode> find(SecretHash hash) {
+        return statements
+                .find(AuthorizationCodeEntity.class, FIND, it -> it.setParameter("hash", StoredHash.bytes(hash)))
+                .map(AuthorizationCodeEntity::toIssuedCode);
+    }
+
+    @Override
+    public boolean redeem(SecretHash hash, Optional<RefreshToken> refreshToken, Instant now) {
+        return statements.run(
+                        REDEEM,
+                        it -> it.setParameter("hash", StoredHash.bytes(hash))
+                                .setParameter("now", now)
+                                .setParameter(
+                                        "refreshToken",
+                                        refreshToken
+                                                .map(RefreshToken::hash)
+                                                .map(StoredHash::bytes)
+                                                .orElse(null),
+                                        byte[].class)
+                                .setParameter(
+                                        "expiresAt",
+                                        refreshToken
+                                                .map(RefreshToken::expiresAt)
+                                                .orElse(null),
+                                        Instant.class))
+                == 1;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.gatehouse.authserver.persistence;
+
+import dev.gatehouse.authserver.protocol.token.AuthorizationStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Authorizations in {@code authorization_grant}. */
+@ApplicationScoped
+class GrantStore implements AuthorizationStore {
+
+    private static final String IS_ACTIVE = "SELECT 1 FROM authorization_grant WHERE id = :id AND revoked_at IS NULL";
+    /** The row stays: deleting it while one of its tokens is rotated would be a deadlock. */
+    private static final String REVOKE =
+            "UPDATE authorization_grant SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL RETURNING 1";
+
+    private final Statements statements;
+
+    GrantStore(Statements statements) {
+        this.statements = statements;
+    }
+
+    @Override
+    public boolean isActive(UUID id) {
+        return statements.run(IS_ACTIVE, it -> it.setParameter("id", id)) == 1;
+    }
+
+    @Override
+    public void revoke(UUID id, Instant now) {
+        statements.run(REVOKE, it -> it.setParameter("id", id).setParameter("now", now));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.gatehouse.authserver.persistence;
+
+import dev.gatehouse.authserver.protocol.token.RefreshToken;
+import dev.gatehouse.authserver.protocol.token.RefreshTokenStore.IssuedRefreshToken;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code refresh_token}. */
+@Entity
+@Table(name = "refresh_token")
+@SuppressWarnings("NullAway.Init") // only read: Hibernate sets the fields
+class RefreshTokenEntity extends PanacheEntityBase {
+
+    @Id
+    private byte[] hash;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    private AuthorizationGrantEntity grant;
+
+    private Instant expiresAt;
+    private @Nullable Instant rotatedAt;
+
+    IssuedRefreshToken toIssuedRefreshToken() {
+        return new IssuedRefreshToken(
+                new RefreshToken(StoredHash.read(hash), expiresAt), grant.toAuthorization(), rotatedAt != null);
+    }
+}

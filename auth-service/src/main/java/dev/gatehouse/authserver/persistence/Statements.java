@@ -1,0 +1,47 @@
+package dev.gatehouse.authserver.persistence;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.hibernate.SessionFactory;
+import org.hibernate.query.CommonQueryContract;
+
+/**
+ * Runs single statements. Each is a transaction of its own, committed by the round trip that sends it, unless the
+ * caller has one open. Nothing is cached between two statements: what is read is what the database says.
+ */
+@ApplicationScoped
+class Statements {
+
+    private final SessionFactory sessions;
+
+    Statements(SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /**
+     * Reads one entity.
+     *
+     * @param hql fetches all associations that are needed
+     */
+    <T> Optional<T> find(Class<T> entity, String hql, Consumer<CommonQueryContract> parameters) {
+        return sessions.fromStatelessSession(session -> {
+            var query = session.createSelectionQuery(hql, entity);
+            parameters.accept(query);
+            return query.uniqueResultOptional();
+        });
+    }
+
+    /**
+     * Runs an SQL statement that ends in {@code RETURNING 1} or {@code SELECT 1}.
+     *
+     * @return how many rows it returned
+     */
+    int run(String sql, Consumer<CommonQueryContract> parameters) {
+        return sessions.fromStatelessSession(session -> {
+            var query = session.createNativeQuery(sql, Integer.class);
+            parameters.accept(query);
+            return query.getResultList().size();
+        });
+    }
+}
