@@ -1,0 +1,218 @@
+package dev.gatehouse.authserver.config;
+
+import dev.gatehouse.authserver.crypto.Argon2PasswordHasher;
+import dev.gatehouse.authserver.crypto.KeyEncryption;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationCodeStore;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFlow;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransactionStore;
+import dev.gatehouse.authserver.protocol.client.ClientAuthenticator;
+import dev.gatehouse.authserver.protocol.client.ClientRepository;
+import dev.gatehouse.authserver.protocol.client.registration.ClientRegistrar;
+import dev.gatehouse.authserver.protocol.discovery.AuthorizationServerMetadataFactory;
+import dev.gatehouse.authserver.protocol.introspect.IntrospectionEndpoint;
+import dev.gatehouse.authserver.protocol.keys.SigningKeys;
+import dev.gatehouse.authserver.protocol.login.LoginSessionStore;
+import dev.gatehouse.authserver.protocol.login.LoginSessions;
+import dev.gatehouse.authserver.protocol.login.PasswordHasher;
+import dev.gatehouse.authserver.protocol.login.UserAuthenticator;
+import dev.gatehouse.authserver.protocol.login.UserStore;
+import dev.gatehouse.authserver.protocol.resource.ProtectedResource;
+import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
+import dev.gatehouse.authserver.protocol.revoke.RevocationEndpoint;
+import dev.gatehouse.authserver.protocol.secret.Secret;
+import dev.gatehouse.authserver.protocol.token.AuthorizationStore;
+import dev.gatehouse.authserver.protocol.token.IssuedAccessTokens;
+import dev.gatehouse.authserver.protocol.token.RefreshTokenStore;
+import dev.gatehouse.authserver.protocol.token.TokenEndpoint;
+import dev.gatehouse.authserver.protocol.token.TokenIssuer;
+import dev.gatehouse.authserver.protocol.token.grant.AuthorizationCodeGrant;
+import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
+import dev.gatehouse.oauth.Issuer;
+import dev.gatehouse.oauth.Scope;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the protocol objects and hands them their ports. */
+@Singleton
+class Wiring {
+
+    private final AuthServerConfig config;
+
+    Wiring(AuthServerConfig config) {
+        this.config = config;
+    }
+
+    @Produces
+    @Singleton
+    Issuer issuer() {
+        return config.issuer();
+    }
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    SecureRandom random() {
+        return new SecureRandom();
+    }
+
+    @Produces
+    @Singleton
+    KeyEncryption keyEncryption(SecureRandom random) {
+        try {
+            return new KeyEncryption(Base64.getDecoder().decode(config.keyEncryptionKey()), random);
+        } catch (IllegalArgumentException notAKey) {
+            throw new IllegalArgumentException(
+                    "gatehouse.auth.key-encryption-key must be the base64 of 32 bytes", notAKey);
+        }
+    }
+
+    @Produces
+    @Singleton
+    ProtectedResourceCatalog resources() {
+        List<ProtectedResource> resources =
+                config.resources().entrySet().stream().map(Wiring::resource).toList();
+        try {
+            return new ProtectedResourceCatalog(resources, config.defaultResource());
+        } catch (IllegalArgumentException badName) {
+            throw new IllegalArgumentException("gatehouse.auth.default-resource: " + badName.getMessage(), badName);
+        }
+    }
+
+    private static ProtectedResource resource(Map.Entry<String, AuthServerConfig.Resource> named) {
+        AuthServerConfig.Resource resource = named.getValue();
+        try {
+            return new ProtectedResource(
+                    named.getKey(),
+                    resource.indicator(),
+                    Scope.of(resource.scopes()),
+                    Scope.of(resource.defaultScopes()),
+                    new Secret(resource.introspectionSecret()).hash());
+        } catch (IllegalArgumentException bad) {
+            throw new IllegalArgumentException(
+                    "gatehouse.auth.resources." + named.getKey() + ": " + bad.getMessage(), bad);
+        }
+    }
+
+    @Produces
+    @Singleton
+    AuthorizationServerMetadataFactory metadata(Issuer issuer, ProtectedResourceCatalog resources) {
+        return new AuthorizationServerMetadataFactory(issuer, resources);
+    }
+
+    @Produces
+    @Singleton
+    ClientRegistrar registrar(
+            ClientRepository clients, ProtectedResourceCatalog resources, InstantSource clock, SecureRandom random) {
+        return new ClientRegistrar(clients, resources, clock, random);
+    }
+
+    @Produces
+    @Singleton
+    PasswordHasher passwordHasher(SecureRandom random) {
+        AuthServerConfig.PasswordHashing hashing = config.passwordHashing();
+        return new Argon2PasswordHasher(random, hashing.concurrency(), hashing.patience());
+    }
+
+    @Produces
+    @Singleton
+    UserAuthenticator users(UserStore users, PasswordHasher hasher) {
+        return new UserAuthenticator(users, hasher);
+    }
+
+    @Produces
+    @Singleton
+    LoginSessions sessions(LoginSessionStore sessions, InstantSource clock, SecureRandom random) {
+        return new LoginSessions(sessions, config.lifetimes().session(), clock, random);
+    }
+
+    @Produces
+    @Singleton
+    AuthorizationFlow authorizationFlow(
+            ClientRepository clients,
+            ProtectedResourceCatalog resources,
+            AuthorizationTransactionStore transactions,
+            AuthorizationCodeStore codes,
+            InstantSource clock,
+            SecureRandom random) {
+        AuthServerConfig.Lifetimes lifetimes = config.lifetimes();
+        return new AuthorizationFlow(
+                config.issuer(),
+                new AuthorizationFlow.Lifetimes(lifetimes.transaction(), lifetimes.authorizationCode()),
+                clients,
+                resources,
+                transactions,
+                codes,
+                clock,
+                random);
+    }
+
+    @Produces
+    @Singleton
+    ClientAuthenticator clientAuthenticator(ClientRepository clients) {
+        return new ClientAuthenticator(clients);
+    }
+
+    @Produces
+    @Singleton
+    TokenIssuer tokenIssuer(SigningKeys keys, InstantSource clock, SecureRandom random) {
+        AuthServerConfig.Lifetimes lifetimes = config.lifetimes();
+        return new TokenIssuer(
+                config.issuer(),
+                new TokenIssuer.Lifetimes(lifetimes.accessToken(), lifetimes.refreshToken()),
+                keys,
+                clock,
+                random);
+    }
+
+    @Produces
+    @Singleton
+    TokenEndpoint tokenEndpoint(
+            ClientAuthenticator authenticator,
+            AuthorizationCodeStore codes,
+            RefreshTokenStore refreshTokens,
+            AuthorizationStore authorizations,
+            TokenIssuer issuer,
+            InstantSource clock) {
+        return new TokenEndpoint(
+                authenticator,
+                new AuthorizationCodeGrant(codes, authorizations, issuer, clock),
+                new RefreshTokenGrant(refreshTokens, authorizations, issuer, clock));
+    }
+
+    @Produces
+    @Singleton
+    IssuedAccessTokens issuedAccessTokens(SigningKeys keys) {
+        return new IssuedAccessTokens(config.issuer(), keys);
+    }
+
+    @Produces
+    @Singleton
+    IntrospectionEndpoint introspection(
+            ProtectedResourceCatalog resources,
+            IssuedAccessTokens accessTokens,
+            AuthorizationStore authorizations,
+            InstantSource clock) {
+        return new IntrospectionEndpoint(resources, accessTokens, authorizations, clock);
+    }
+
+    @Produces
+    @Singleton
+    RevocationEndpoint revocation(
+            ClientAuthenticator authenticator,
+            RefreshTokenStore refreshTokens,
+            IssuedAccessTokens accessTokens,
+            AuthorizationStore authorizations,
+            InstantSource clock) {
+        return new RevocationEndpoint(authenticator, refreshTokens, accessTokens, authorizations, clock);
+    }
+}
