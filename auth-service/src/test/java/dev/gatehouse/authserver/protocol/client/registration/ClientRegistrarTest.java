@@ -1,0 +1,212 @@
+package dev.gatehouse.authserver.protocol.client.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.authserver.fixtures.World;
+import dev.gatehouse.authserver.protocol.client.Client;
+import dev.gatehouse.authserver.protocol.client.Client.ConfidentialClient;
+import dev.gatehouse.authserver.protocol.client.Client.PublicClient;
+import dev.gatehouse.authserver.protocol.secret.Secret;
+import dev.gatehouse.oauth.ClientId;
+import dev.gatehouse.oauth.JsonObject;
+import dev.gatehouse.oauth.metadata.ClientInformation;
+import dev.gatehouse.spec.Verifies;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClientRegistrarTest {
+
+    private static final List<String> HTTPS = List.of("https://app.example.com/callback");
+
+    private final World world = new World();
+    private final ClientRegistrar registrar =
+            new ClientRegistrar(world.stores.clients, world.resources, () -> world.now, new SecureRandom());
+
+    @Test
+    @Verifies("AS80")
+    void a_public_client_gets_an_id_and_no_secret() {
+        ClientInformation information = register(Map.of(
+                "client_name", "An app",
+                "redirect_uris", List.of("http://127.0.0.1/callback"),
+                "token_endpoint_auth_method", "none",
+                "application_type", "native",
+                "grant_types", List.of("authorization_code", "refresh_token")));
+
+        assertThat(information.secret()).isNull();
+        assertThat(information.secretExpiresAt()).isNull();
+        assertThat(information.issuedAt()).isEqualTo(world.now.getEpochSecond());
+        assertThat(information.metadata().clientName()).isEqualTo("An app");
+        assertThat(information.metadata().redirectUris()).containsExactly("http://127.0.0.1/callback");
+        assertThat(information.metadata().grantTypes()).containsExactly("authorization_code", "refresh_token");
+        assertThat(information.metadata().applicationType()).isEqualTo("native");
+        assertThat(stored(information)).isInstanceOf(PublicClient.class);
+    }
+
+    @Test
+    @Verifies({"AS80", "AS47"})
+    void a_confidential_client_gets_a_secret_of_which_the_hash_is_kept() {
+        ClientInformation information =
+                register(Map.of("redirect_uris", HTTPS, "token_endpoint_auth_method", "client_secret_post"));
+
+        assertThat(information.secret()).matches("[A-Za-z0-9_-]{43}");
+        assertThat(information.secretExpiresAt()).isZero();
+        ConfidentialClient stored = (ConfidentialClient) stored(information);
+        assertThat(stored.secret().isOf(new Secret(information.secret()))).isTrue();
+    }
+
+    @Test
+    void what_is_left_out_has_the_defaults_of_rfc_7591() {
+        ClientInformation information = register(Map.of("redirect_uris", HTTPS));
+
+        assertThat(information.metadata().tokenEndpointAuthMethod()).isEqualTo("client_secret_basic");
+        assertThat(information.metadata().grantTypes()).containsExactly("authorization_code");
+        assertThat(information.metadata().responseTypes()).containsExactly("code");
+        assertThat(information.metadata().scope()).isNull();
+    }
+
+    @Test
+    @Verifies({"AS69", "R5"})
+    void an_id_is_never_an_address() {
+        assertThat(register(Map.of("redirect_uris", HTTPS)).clientId()).doesNotContain(":");
+    }
+
+    @Test
+    @Verifies("AS84")
+    void unusable_redirect_uris_beside_a_usable_one_are_left_out() {
+        ClientInformation information = register(Map.of(
+                "redirect_uris",
+                List.of("cursor://anysphere.cursor-mcp/oauth/callback", "http://localhost:8787/callback", "nonsense")));
+
+        assertThat(information.metadata().redirectUris()).containsExactly("http://localhost:8787/callback");
+    }
+
+    @Test
+    @Verifies("AS82")
+    void a_client_with_loopback_addresses_alone_is_native_whatever_it_says() {
+        ClientInformation information =
+                register(Map.of("redirect_uris", List.of("http://localhost:8787/callback"), "application_type", "web"));
+
+        assertThat(information.metadata().applicationType()).isEqualTo("native");
+    }
+
+    @Test
+    void grants_scopes_and_members_that_do_not_exist_here_are_left_out() {
+        ClientInformation information = register(Map.of(
+                "redirect_uris", HTTPS,
+                "grant_types", List.of("authorization_code", "password"),
+                "response_types", List.of("code", "token"),
+                "scope", "user openid",
+                "contacts", List.of("a@example.com"),
+                "unheard_of", Map.of("a", 1)));
+
+        assertThat(information.metadata().grantTypes()).containsExactly("authorization_code");
+        assertThat(information.metadata().responseTypes()).containsExactly("code");
+        assertThat(information.metadata().scope()).isEqualTo("user");
+    }
+
+    static Stream<Arguments> mistakes() {
+        Map<String, Object> nothing = new HashMap<>();
+        return Stream.of(
+                Arguments.of("invalid_redirect_uri", nothing),
+                Arguments.of("invalid_redirect_uri", Map.of("redirect_uris", List.of())),
+                Arguments.of("invalid_redirect_uri", Map.of("redirect_uris", "https://app.example.com/callback")),
+                Arguments.of("invalid_redirect_uri", Map.of("redirect_uris", List.of(1))),
+                Arguments.of(
+                        "invalid_redirect_uri", Map.of("redirect_uris", Collections.nCopies(21, HTTPS.getFirst()))),
+                Arguments.of("invalid_redirect_uri", Map.of("redirect_uris", List.of("cursor://callback"))),
+                Arguments.of("invalid_client_metadata", of("client_name", 7)),
+                Arguments.of("invalid_client_metadata", of("client_name", "a".repeat(2001))),
+                Arguments.of("invalid_client_metadata", of("client_name", "a\u0000b")),
+                Arguments.of("invalid_client_metadata", of("client_uri", "javascript:alert(1)")),
+                Arguments.of("invalid_client_metadata", of("grant_types", "authorization_code")),
+                Arguments.of("invalid_client_metadata", of("grant_types", List.of("password"))),
+                Arguments.of("invalid_client_metadata", of("grant_types", List.of())),
+                Arguments.of("invalid_client_metadata", of("response_types", List.of("token"))),
+                Arguments.of("invalid_client_metadata", of("token_endpoint_auth_method", "private_key_jwt")),
+                Arguments.of("invalid_client_metadata", of("token_endpoint_auth_method", List.of("none"))),
+                Arguments.of("invalid_client_metadata", of("application_type", "desktop")),
+                Arguments.of("invalid_client_metadata", of("scope", "us\"er")),
+                Arguments.of("invalid_client_metadata", of("scope", List.of("user"))));
+    }
+
+    @ParameterizedTest
+    @Verifies("AS81")
+    @MethodSource("mistakes")
+    void mistakes_have_the_errors_of_rfc_7591(String code, Map<String, Object> metadata) {
+        assertThat(error(metadata)).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @Verifies("A3")
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                "JaVaScRiPt:alert(1)",
+                "data:text/html,x",
+                "vbscript:x",
+                "file:///etc/passwd",
+                "blob:https://app.example.com/x",
+                "about:blank"
+            })
+    void a_dangerous_scheme_is_refused_wherever_it_stands(String uri) {
+        List<String> redirectUris = new ArrayList<>(HTTPS);
+        redirectUris.add(uri);
+
+        assertThat(error(Map.of("redirect_uris", redirectUris))).isEqualTo("invalid_redirect_uri");
+        for (String member :
+                List.of("client_uri", "logo_uri", "policy_uri", "tos_uri", "client_uri#de", "logo_uri#fr")) {
+            assertThat(error(of(member, uri))).as(member).isEqualTo("invalid_client_metadata");
+        }
+    }
+
+    @ParameterizedTest
+    @Verifies({"AS22", "A4"})
+    @ValueSource(
+            strings = {
+                "http://app.example.com/callback",
+                "https://app.example.com/callback#fragment",
+                "https://user@app.example.com/callback",
+                "https://app.example.com/callback?code=1",
+                "https://app.example.com/callback?a=b&state=1",
+                "https://app.example.com/callback?%63ode=1",
+                "https:/callback",
+                "http://127.0.0.2/callback",
+                "http://localhost.example.com/callback",
+                "com.example.app:/callback",
+                "/callback",
+                "*"
+            })
+    void a_redirect_uri_is_https_or_this_machine_and_carries_no_response(String uri) {
+        assertThat(error(Map.of("redirect_uris", List.of(uri)))).isEqualTo("invalid_redirect_uri");
+    }
+
+    private static Map<String, Object> of(String name, Object value) {
+        return Map.of("redirect_uris", HTTPS, name, value);
+    }
+
+    private ClientInformation register(Map<String, Object> metadata) {
+        return registrar.register(JsonObject.of(metadata)).orElseThrow().information();
+    }
+
+    private String error(Map<String, Object> metadata) {
+        return registrar
+                .register(JsonObject.of(metadata))
+                .failure()
+                .orElseThrow()
+                .code();
+    }
+
+    private Client stored(ClientInformation information) {
+        return world.stores.clients.find(new ClientId(information.clientId())).orElseThrow();
+    }
+}

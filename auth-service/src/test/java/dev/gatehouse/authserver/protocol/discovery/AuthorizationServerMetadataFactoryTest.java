@@ -1,0 +1,44 @@
+package dev.gatehouse.authserver.protocol.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.authserver.fixtures.World;
+import dev.gatehouse.oauth.metadata.AuthorizationServerMetadata;
+import dev.gatehouse.spec.Verifies;
+import org.junit.jupiter.api.Test;
+
+class AuthorizationServerMetadataFactoryTest {
+
+    private final AuthorizationServerMetadataFactory factory =
+            new AuthorizationServerMetadataFactory(World.ISSUER, new World().resources);
+
+    @Test
+    @Verifies({"AS3", "AS4", "AS5", "AS7", "AS8", "AS10"})
+    void lists_what_clients_decide_by() {
+        AuthorizationServerMetadata metadata = factory.oauth();
+
+        assertThat(metadata.issuer()).isEqualTo("https://auth.example.com");
+        assertThat(metadata.tokenEndpoint()).isEqualTo("https://auth.example.com/oauth/token");
+        assertThat(metadata.registrationEndpoint()).isEqualTo("https://auth.example.com/oauth/register");
+        assertThat(metadata.codeChallengeMethods()).containsExactly("S256");
+        assertThat(metadata.issParameter()).isTrue();
+        assertThat(metadata.tokenEndpointAuthMethods())
+                .containsExactly("none", "client_secret_basic", "client_secret_post");
+        assertThat(metadata.introspectionEndpointAuthMethods()).doesNotContain("none");
+        assertThat(metadata.scopes()).containsExactly("user", "user:write", "offline_access");
+        assertThat(metadata.responseTypes()).containsExactly("code");
+        assertThat(metadata.grantTypes()).containsExactly("authorization_code", "refresh_token");
+        assertThat(metadata.subjectTypes()).isEmpty();
+    }
+
+    @Test
+    @Verifies({"AS4", "AS10"})
+    void is_readable_for_openid_clients_as_well() {
+        AuthorizationServerMetadata metadata = factory.openId();
+
+        assertThat(metadata.subjectTypes()).containsExactly("public");
+        assertThat(metadata.idTokenSigningAlgorithms()).containsExactly("ES256");
+        assertThat(metadata.codeChallengeMethods()).containsExactly("S256");
+        assertThat(metadata.jwksUri()).isEqualTo("https://auth.example.com/oauth/jwks");
+    }
+}
