@@ -118,6 +118,15 @@ class JwtVerifierTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"HS256", "none", "ES256K", "RS1"})
+    @Verifies("RS10")
+    void an_algorithm_off_the_list_is_refused_though_the_key_set_names_it(String algorithm) {
+        JwkSet keys = new JwkSet(List.of(new VerificationKey(KEY.id(), algorithm, KEY.publicKey())));
+        assertThat(new JwtVerifier(keys, "at+jwt").verify(signed(header(algorithm), CLAIMS)))
+                .isEqualTo(Result.err(new WrongAlgorithm(algorithm)));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"jwk", "jku", "x5u", "x5c"})
     @Verifies("RS10")
     void a_key_that_the_token_brings_is_not_used(String member) {
