@@ -1,5 +1,8 @@
 package dev.gatehouse.authserver.protocol.authorize;
 
+import dev.gatehouse.authserver.protocol.authorization.Authorization;
+import dev.gatehouse.authserver.protocol.authorization.AuthorizationCode;
+import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Problem;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.RedirectToClient;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
@@ -11,7 +14,6 @@ import dev.gatehouse.authserver.protocol.resource.ProtectedResource;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
 import dev.gatehouse.authserver.protocol.secret.RandomUuid;
 import dev.gatehouse.authserver.protocol.secret.Secret;
-import dev.gatehouse.authserver.protocol.token.Authorization;
 import dev.gatehouse.oauth.Check;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.OAuthError.AccessDenied;

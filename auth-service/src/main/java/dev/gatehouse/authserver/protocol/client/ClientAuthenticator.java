@@ -42,9 +42,9 @@ public final class ClientAuthenticator {
         return switch (credentials) {
             case NameOnly _ -> client instanceof PublicClient;
             case SecretInHeader presented ->
-                hasSecret(client, ClientAuthenticationMethod.CLIENT_SECRET_BASIC, presented.secret());
+                hasSecret(client, ClientAuthenticationMethod.CLIENT_SECRET_BASIC, presented.value());
             case SecretInBody presented ->
-                hasSecret(client, ClientAuthenticationMethod.CLIENT_SECRET_POST, presented.secret());
+                hasSecret(client, ClientAuthenticationMethod.CLIENT_SECRET_POST, presented.value());
         };
     }
 

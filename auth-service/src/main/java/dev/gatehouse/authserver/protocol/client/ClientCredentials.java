@@ -16,14 +16,23 @@ public sealed interface ClientCredentials {
 
     ClientId clientId();
 
+    /** The secret that came with the name, in whatever way. */
+    default Optional<Secret> secret() {
+        return switch (this) {
+            case NameOnly _ -> Optional.empty();
+            case SecretInHeader presented -> Optional.of(presented.value());
+            case SecretInBody presented -> Optional.of(presented.value());
+        };
+    }
+
     /** A name and nothing else: the method {@code none}. */
     record NameOnly(ClientId clientId) implements ClientCredentials {}
 
     /** {@code client_secret_basic}. */
-    record SecretInHeader(ClientId clientId, Secret secret) implements ClientCredentials {}
+    record SecretInHeader(ClientId clientId, Secret value) implements ClientCredentials {}
 
     /** {@code client_secret_post}. */
-    record SecretInBody(ClientId clientId, Secret secret) implements ClientCredentials {}
+    record SecretInBody(ClientId clientId, Secret value) implements ClientCredentials {}
 
     /** @param authorization the value of the {@code Authorization} header */
     static Result<ClientCredentials, AtToken> parse(Parameters parameters, Optional<String> authorization) {

@@ -1,9 +1,9 @@
 package dev.gatehouse.authserver.protocol.introspect;
 
+import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.client.ClientCredentials;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResource;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
-import dev.gatehouse.authserver.protocol.token.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.token.IssuedAccessTokens;
 import dev.gatehouse.oauth.OAuthError.AtToken;
 import dev.gatehouse.oauth.OAuthError.InvalidClient;
@@ -51,9 +51,14 @@ public final class IntrospectionEndpoint {
                         .orElseGet(() -> Result.err(new InvalidRequest("token is missing."))));
     }
 
+    /** A resource server proves itself as a confidential client does; its user name is the name of its resource. */
     private Result<ProtectedResource, AtToken> authenticate(ClientCredentials credentials) {
         return resources
-                .authenticate(credentials)
+                .named(credentials.clientId().value())
+                .filter(resource -> credentials
+                        .secret()
+                        .filter(resource.introspectionSecret()::isOf)
+                        .isPresent())
                 .<Result<ProtectedResource, AtToken>>map(Result::ok)
                 .orElseGet(() -> Result.err(new InvalidClient("The resource server did not authenticate.")));
     }

@@ -1,9 +1,5 @@
 package dev.gatehouse.authserver.protocol.resource;
 
-import dev.gatehouse.authserver.protocol.client.ClientCredentials;
-import dev.gatehouse.authserver.protocol.client.ClientCredentials.NameOnly;
-import dev.gatehouse.authserver.protocol.client.ClientCredentials.SecretInBody;
-import dev.gatehouse.authserver.protocol.client.ClientCredentials.SecretInHeader;
 import dev.gatehouse.oauth.OAuthError.InvalidTarget;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Result;
@@ -51,17 +47,9 @@ public final class ProtectedResourceCatalog {
         return ResourceIndicator.parse(indicator).toOptional().map(byIndicator::get);
     }
 
-    /** The resource server that presents {@code credentials}; empty when they prove nothing. */
-    public Optional<ProtectedResource> authenticate(ClientCredentials credentials) {
-        Optional<ProtectedResource> named =
-                Optional.ofNullable(byName.get(credentials.clientId().value()));
-        return switch (credentials) {
-            case NameOnly _ -> Optional.empty();
-            case SecretInHeader presented ->
-                named.filter(it -> it.introspectionSecret().isOf(presented.secret()));
-            case SecretInBody presented ->
-                named.filter(it -> it.introspectionSecret().isOf(presented.secret()));
-        };
+    /** The resource that operators gave this name. */
+    public Optional<ProtectedResource> named(String name) {
+        return Optional.ofNullable(byName.get(name));
     }
 
     /** All scopes that can be asked for. */

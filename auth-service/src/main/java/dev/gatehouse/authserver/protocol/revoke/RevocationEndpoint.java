@@ -1,11 +1,11 @@
 package dev.gatehouse.authserver.protocol.revoke;
 
+import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
+import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
 import dev.gatehouse.authserver.protocol.client.ClientAuthenticator;
 import dev.gatehouse.authserver.protocol.secret.Secret;
-import dev.gatehouse.authserver.protocol.token.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.token.IssuedAccessTokens;
-import dev.gatehouse.authserver.protocol.token.RefreshTokenStore;
 import dev.gatehouse.oauth.OAuthError.AtToken;
 import dev.gatehouse.oauth.OAuthError.InvalidRequest;
 import dev.gatehouse.oauth.Parameters;

@@ -1,5 +1,7 @@
 package dev.gatehouse.authserver.protocol.token;
 
+import dev.gatehouse.authserver.protocol.authorization.Authorization;
+import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
 import dev.gatehouse.authserver.protocol.keys.SigningKeys;
 import dev.gatehouse.authserver.protocol.login.UserAccount;
 import dev.gatehouse.authserver.protocol.resource.StandardScopes;

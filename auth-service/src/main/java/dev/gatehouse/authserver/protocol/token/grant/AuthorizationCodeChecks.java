@@ -2,7 +2,7 @@ package dev.gatehouse.authserver.protocol.token.grant;
 
 import static dev.gatehouse.oauth.Check.unless;
 
-import dev.gatehouse.authserver.protocol.authorize.AuthorizationCodeStore.IssuedCode;
+import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore.IssuedCode;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.RedeemCode;
 import dev.gatehouse.oauth.Check;

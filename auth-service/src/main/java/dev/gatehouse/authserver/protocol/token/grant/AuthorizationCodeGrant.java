@@ -1,10 +1,10 @@
 package dev.gatehouse.authserver.protocol.token.grant;
 
-import dev.gatehouse.authserver.protocol.authorize.AuthorizationCodeStore;
-import dev.gatehouse.authserver.protocol.authorize.AuthorizationCodeStore.IssuedCode;
+import dev.gatehouse.authserver.protocol.authorization.Authorization;
+import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
+import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore.IssuedCode;
+import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
-import dev.gatehouse.authserver.protocol.token.Authorization;
-import dev.gatehouse.authserver.protocol.token.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer.NewRefreshToken;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.RedeemCode;

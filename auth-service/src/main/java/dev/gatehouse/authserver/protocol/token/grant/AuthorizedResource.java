@@ -2,7 +2,7 @@ package dev.gatehouse.authserver.protocol.token.grant;
 
 import static dev.gatehouse.oauth.Check.unless;
 
-import dev.gatehouse.authserver.protocol.token.Authorization;
+import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.oauth.OAuthError.AtToken;
 import dev.gatehouse.oauth.OAuthError.InvalidTarget;
 import dev.gatehouse.oauth.ResourceIndicator;

@@ -2,8 +2,8 @@ package dev.gatehouse.authserver.protocol.token.grant;
 
 import static dev.gatehouse.oauth.Check.unless;
 
+import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.IssuedRefreshToken;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
-import dev.gatehouse.authserver.protocol.token.RefreshTokenStore.IssuedRefreshToken;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.Refresh;
 import dev.gatehouse.oauth.Check;
 import dev.gatehouse.oauth.OAuthError.AtToken;

@@ -1,10 +1,10 @@
 package dev.gatehouse.authserver.protocol.token.grant;
 
+import dev.gatehouse.authserver.protocol.authorization.Authorization;
+import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
+import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore;
+import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.IssuedRefreshToken;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
-import dev.gatehouse.authserver.protocol.token.Authorization;
-import dev.gatehouse.authserver.protocol.token.AuthorizationStore;
-import dev.gatehouse.authserver.protocol.token.RefreshTokenStore;
-import dev.gatehouse.authserver.protocol.token.RefreshTokenStore.IssuedRefreshToken;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer.NewRefreshToken;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.Refresh;

@@ -1,4 +1,4 @@
-package dev.gatehouse.authserver.protocol.token;
+package dev.gatehouse.authserver.protocol.authorization;
 
 import dev.gatehouse.authserver.protocol.login.UserAccount;
 import dev.gatehouse.oauth.ClientId;

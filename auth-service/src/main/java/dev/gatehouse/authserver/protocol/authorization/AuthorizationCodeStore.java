@@ -1,8 +1,6 @@
-package dev.gatehouse.authserver.protocol.authorize;
+package dev.gatehouse.authserver.protocol.authorization;
 
 import dev.gatehouse.authserver.protocol.secret.SecretHash;
-import dev.gatehouse.authserver.protocol.token.Authorization;
-import dev.gatehouse.authserver.protocol.token.RefreshToken;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.gatehouse.authserver.protocol.token;
+package dev.gatehouse.authserver.protocol.authorization;
 
 import java.time.Instant;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package dev.gatehouse.authserver.protocol.token;
+package dev.gatehouse.authserver.protocol.authorization;
 
 import dev.gatehouse.authserver.protocol.secret.SecretHash;
 import java.time.Instant;

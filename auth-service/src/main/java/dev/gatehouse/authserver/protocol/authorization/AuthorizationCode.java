@@ -1,4 +1,4 @@
-package dev.gatehouse.authserver.protocol.authorize;
+package dev.gatehouse.authserver.protocol.authorization;
 
 import dev.gatehouse.authserver.protocol.secret.SecretHash;
 import dev.gatehouse.oauth.RedirectUri;
