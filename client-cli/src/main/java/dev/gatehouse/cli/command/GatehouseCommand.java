@@ -1,0 +1,57 @@
+package dev.gatehouse.cli.command;
+
+import io.quarkus.picocli.runtime.annotations.TopCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The program itself. */
+@TopCommand
+@Command(
+        name = "gatehouse",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "MCP client for the command line: logs in to protected MCP servers and calls their tools.",
+        subcommands = {
+            LoginCommand.class,
+            CallCommand.class,
+            DemoFlowCommand.class,
+            VersionCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:success",
+            "1:something else than the following went wrong",
+            "2:wrong usage",
+            "3:a login is needed",
+            "4:the authorization was denied",
+            "5:the tool failed, or there is no such tool",
+            "6:a server cannot be reached",
+            "7:a server's metadata is invalid",
+            "8:not allowed: an answer we must not trust, or a scope that is missing",
+            "130:cancelled"
+        })
+public final class GatehouseCommand {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Shows this help.")
+    private boolean help;
+
+    /** What holds for all commands: plain UTF-8, and bugs without a stack trace. */
+    public static CommandLine configured(CommandLine commandLine) {
+        return commandLine
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setExecutionExceptionHandler((failure, command, _) -> {
+                    command.getErr().println("gatehouse: " + failure);
+                    return ExitCode.GENERIC;
+                });
+    }
+}

@@ -1,0 +1,105 @@
+package dev.gatehouse.cli.store;
+
+import dev.gatehouse.cli.json.Json;
+import dev.gatehouse.cli.protocol.Endpoint;
+import dev.gatehouse.cli.protocol.registration.ClientIdentity;
+import dev.gatehouse.cli.protocol.token.Access;
+import dev.gatehouse.cli.protocol.token.RefreshToken;
+import dev.gatehouse.cli.protocol.token.TokenSet;
+import dev.gatehouse.cli.protocol.token.TokenStore;
+import dev.gatehouse.oauth.ClientId;
+import dev.gatehouse.oauth.Issuer;
+import dev.gatehouse.oauth.JsonObject;
+import dev.gatehouse.oauth.ResourceIndicator;
+import dev.gatehouse.oauth.Scope;
+import dev.gatehouse.oauth.bearer.BearerCredentials;
+import dev.gatehouse.oauth.token.TokenResponse;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** One file per issuer and MCP server. A file that cannot be read counts as none: a login repairs it. */
+public final class FileTokenStore implements TokenStore {
+
+    private final PrivateFolder folder;
+    private final Json json;
+
+    public FileTokenStore(PrivateFolder home, Json json) {
+        this.folder = home.folder("tokens");
+        this.json = json;
+    }
+
+    @Override
+    public Optional<TokenSet> find(ResourceIndicator server) {
+        return folder.names().stream()
+                .flatMap(name -> folder.read(name).stream())
+                .flatMap(content -> json.object(content).stream())
+                .flatMap(members -> read(members).stream())
+                .filter(tokens -> tokens.access().server().equals(server))
+                .max(Comparator.comparing(TokenSet::issuedAt));
+    }
+
+    @Override
+    public void save(TokenSet tokens) {
+        Access access = tokens.access();
+        folder.write(
+                FileName.of(access.client().issuer().value(), access.server().value()), json.write(members(tokens)));
+    }
+
+    @Override
+    public <T> T exclusively(Supplier<T> action) {
+        return folder.locked(action);
+    }
+
+    private static Map<String, Object> members(TokenSet tokens) {
+        Access access = tokens.access();
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("issuer", access.client().issuer().value());
+        members.put("server", access.server().value());
+        members.put("resource", access.resource());
+        members.put("client_id", access.client().id().value());
+        members.put("token_endpoint", access.tokenEndpoint().toString());
+        members.put("scope", access.scope().toString());
+        members.put("access_token", tokens.accessToken().token());
+        members.put("issued_at", tokens.issuedAt().getEpochSecond());
+        tokens.expiresAt().ifPresent(end -> members.put("expires_at", end.getEpochSecond()));
+        tokens.refreshToken().ifPresent(token -> members.put("refresh_token", token.value()));
+        return members;
+    }
+
+    private static Optional<TokenSet> read(JsonObject members) {
+        try {
+            Access access = new Access(
+                    ResourceIndicator.parse(text(members, "server")).orElseThrow(),
+                    text(members, "resource"),
+                    new ClientIdentity(new Issuer(text(members, "issuer")), new ClientId(text(members, "client_id"))),
+                    Endpoint.parse(text(members, "token_endpoint")).orElseThrow(),
+                    Scope.parse(text(members, "scope")).orElseThrow());
+            return Optional.of(new TokenSet(
+                    access,
+                    BearerCredentials.parse(TokenResponse.BEARER + " " + text(members, "access_token"))
+                            .orElseThrow(),
+                    members.string("refresh_token").map(RefreshToken::new),
+                    time(members, "issued_at").orElseThrow(),
+                    time(members, "expires_at")));
+        } catch (DateTimeException
+                | NoSuchElementException
+                | IllegalArgumentException
+                | IllegalStateException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private static String text(JsonObject members, String name) {
+        return members.string(name).orElseThrow();
+    }
+
+    private static Optional<Instant> time(JsonObject members, String name) {
+        return members.integer(name).map(Instant::ofEpochSecond);
+    }
+}
