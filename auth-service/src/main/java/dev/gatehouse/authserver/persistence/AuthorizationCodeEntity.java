@@ -1,7 +1,7 @@
 package dev.gatehouse.authserver.persistence;
 
-import dev.gatehouse.authserver.protocol.authorize.AuthorizationCode;
-import dev.gatehouse.authserver.protocol.authorize.AuthorizationCodeStore.IssuedCode;
+import dev.gatehouse.authserver.protocol.authorization.AuthorizationCode;
+import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore.IssuedCode;
 import dev.gatehouse.oauth.RedirectUri;
 import dev.gatehouse.oauth.pkce.CodeChallenge;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;

@@ -1,6 +1,6 @@
 package dev.gatehouse.authserver.persistence;
 
-import dev.gatehouse.authserver.protocol.token.Authorization;
+import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;

@@ -1,10 +1,10 @@
 package dev.gatehouse.authserver.persistence;
 
-import dev.gatehouse.authserver.protocol.authorize.AuthorizationCode;
-import dev.gatehouse.authserver.protocol.authorize.AuthorizationCodeStore;
+import dev.gatehouse.authserver.protocol.authorization.Authorization;
+import dev.gatehouse.authserver.protocol.authorization.AuthorizationCode;
+import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
+import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
 import dev.gatehouse.authserver.protocol.secret.SecretHash;
-import dev.gatehouse.authserver.protocol.token.Authorization;
-import dev.gatehouse.authserver.protocol.token.RefreshToken;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.gatehouse.authserver.persistence;
 
-import dev.gatehouse.authserver.protocol.token.AuthorizationStore;
+import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;

@@ -2,6 +2,7 @@ package dev.gatehouse.authserver.persistence;
 
 import dev.gatehouse.authserver.protocol.login.LoginSession;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -19,6 +20,7 @@ class LoginSessionEntity extends PanacheEntityBase {
     @Id
     private byte[] id;
 
+    @Column(name = "user_id")
     private UUID userId;
 
     @ManyToOne(fetch = FetchType.LAZY)

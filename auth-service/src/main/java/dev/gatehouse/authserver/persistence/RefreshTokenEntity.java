@@ -1,7 +1,7 @@
 package dev.gatehouse.authserver.persistence;
 
-import dev.gatehouse.authserver.protocol.token.RefreshToken;
-import dev.gatehouse.authserver.protocol.token.RefreshTokenStore.IssuedRefreshToken;
+import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
+import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.IssuedRefreshToken;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;

@@ -1,8 +1,8 @@
 package dev.gatehouse.authserver.persistence;
 
+import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
+import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore;
 import dev.gatehouse.authserver.protocol.secret.SecretHash;
-import dev.gatehouse.authserver.protocol.token.RefreshToken;
-import dev.gatehouse.authserver.protocol.token.RefreshTokenStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
