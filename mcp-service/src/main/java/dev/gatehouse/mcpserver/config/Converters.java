@@ -1,0 +1,61 @@
+package dev.gatehouse.mcpserver.config;
+
+import dev.gatehouse.mcpserver.protocol.access.WebOrigin;
+import dev.gatehouse.mcpserver.protocol.mcp.legacy.SessionKey;
+import dev.gatehouse.oauth.Scope;
+import java.util.Base64;
+import org.eclipse.microprofile.config.spi.Converter;
+
+/** Text of settings to the types of the protocol; public for the configuration library, which makes them by reflection.
+ * What they throw stops the start, with the name of the setting. */
+public final class Converters {
+
+    private Converters() {}
+
+    public static final class ToScope implements Converter<Scope> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Scope convert(String value) {
+            return Scope.parse(value)
+                    .toOptional()
+                    .orElseThrow(() -> new IllegalArgumentException("not a scope: names separated by spaces"));
+        }
+    }
+
+    public static final class ToWebOrigin implements Converter<WebOrigin> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public WebOrigin convert(String value) {
+            return WebOrigin.parse(value)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "not an origin: scheme://host or scheme://host:port, http or https"));
+        }
+    }
+
+    public static final class ToAuthority implements Converter<String> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String convert(String value) {
+            if (WebOrigin.parse("https://" + value).isEmpty()) {
+                throw new IllegalArgumentException("not a host: name or name:port");
+            }
+            return value;
+        }
+    }
+
+    public static final class ToSessionKey implements Converter<SessionKey> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public SessionKey convert(String value) {
+            return new SessionKey(Base64.getDecoder().decode(value));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.gatehouse.mcpserver.http;
+
+import dev.gatehouse.mcpserver.protocol.access.AccessDecision.Refused;
+import dev.gatehouse.oauth.OAuthError;
+import dev.gatehouse.oauth.Scope;
+import dev.gatehouse.oauth.bearer.BearerChallenge;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+/** Says to those who may not pass what they need, and where to get it (RFC 6750 §3, RFC 9728 §5.1; RS4, RS6). */
+public final class ChallengeWriter {
+
+    private final BearerChallenge challenge;
+
+    /**
+     * @param metadataAddress of the protected resource metadata
+     * @param needed by every request
+     */
+    public ChallengeWriter(String metadataAddress, Scope needed) {
+        this.challenge = BearerChallenge.forStrangers(metadataAddress, needed);
+    }
+
+    Response toStranger() {
+        return new Problem(401, "unauthorized", "An access token is needed: see WWW-Authenticate.")
+                .because("no token")
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge.format())
+                .build();
+    }
+
+    Response to(Refused refused) {
+        OAuthError.AtResource error = refused.error();
+        String reason = refused.reason().map(Object::toString).orElse(error.description());
+        return new Problem(status(error), error.code(), error.description())
+                .because(reason)
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge.because(error).format())
+                .build();
+    }
+
+    private static int status(OAuthError.AtResource error) {
+        return switch (error) {
+            case OAuthError.InvalidRequest _ -> 400;
+            case OAuthError.InvalidToken _ -> 401;
+            case OAuthError.InsufficientScope _ -> 403;
+        };
+    }
+}

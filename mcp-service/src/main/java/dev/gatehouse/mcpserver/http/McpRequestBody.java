@@ -1,0 +1,55 @@
+package dev.gatehouse.mcpserver.http;
+
+import dev.gatehouse.mcpserver.json.Json;
+import dev.gatehouse.mcpserver.protocol.mcp.Message;
+import dev.gatehouse.mcpserver.protocol.mcp.Reply;
+import dev.gatehouse.mcpserver.protocol.mcp.RpcError.ParseError;
+import dev.gatehouse.oauth.Result;
+import dev.gatehouse.oauth.Result.Err;
+import dev.gatehouse.oauth.Result.Ok;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** From the bytes of a request to a message, or to the answer that refuses them. */
+final class McpRequestBody {
+
+    static final int MOST_BYTES = 4 * 1024 * 1024;
+
+    private McpRequestBody() {}
+
+    static Result<Message, Response> read(HttpHeaders headers, InputStream body) {
+        if (!MediaTypes.acceptsJson(headers.getRequestHeader(HttpHeaders.ACCEPT))) {
+            return refused(new Problem(406, "not_acceptable", "Answers are application/json."), "Accept");
+        }
+        if (!MediaTypes.isJson(headers.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
+            return refused(
+                    new Problem(415, "unsupported_media_type", "Messages are application/json in UTF-8."),
+                    "Content-Type");
+        }
+        try {
+            byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+            return bytes.length > MOST_BYTES
+                    ? refused(new Problem(413, "content_too_large", "A message has 4 MB at most."), "body")
+                    : message(bytes);
+        } catch (IOException broken) {
+            return refused(new Problem(400, "invalid_request", "The body did not arrive whole."), broken.toString());
+        }
+    }
+
+    private static Result<Message, Response> message(byte[] bytes) {
+        return switch (Json.read(bytes)) {
+            case Ok<Optional<Object>, Json.Malformed>(Optional<Object> json) ->
+                Message.parse(json.orElse(null)).mapError(McpResponses::badRequest);
+            case Err<Optional<Object>, Json.Malformed> _ ->
+                Result.err(McpResponses.badRequest(
+                        new Reply.Failure(Optional.empty(), new ParseError("The body is not JSON in UTF-8."))));
+        };
+    }
+
+    private static Result<Message, Response> refused(Problem problem, String detail) {
+        return Result.err(problem.because(detail).build());
+    }
+}
