@@ -2,27 +2,19 @@ package dev.gatehouse.docs;
 
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 
 /**
- * One id in a {@code @Verifies} annotation, found in the sources by the compiler's own parser, so that no module need be
- * built.
+ * One id in a {@code @Verifies} annotation, found in the sources.
  *
  * @param type the test class, nested ones by their simple name
  * @param method the test, or empty when the annotation is on the class
@@ -32,21 +24,11 @@ record Citation(String id, Path file, String type, String method, boolean runs) 
 
     /** All citations in the test sources of all modules. */
     static List<Citation> all() {
-        List<Path> sources = Repository.files(Repository.ROOT, ".java").stream()
-                .filter(file -> Repository.name(file).contains("src/test/"))
-                .toList();
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            JavacTask parser = (JavacTask) compiler.getTask(
-                    null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(sources));
-            List<Citation> found = new ArrayList<>();
-            for (CompilationUnitTree unit : parser.parse()) {
-                unit.accept(new Scanner(Path.of(unit.getSourceFile().toUri()), found), null);
-            }
-            return found;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        List<Citation> found = new ArrayList<>();
+        Sources.parse("src/test/")
+                .forEach(unit ->
+                        unit.accept(new Scanner(Path.of(unit.getSourceFile().toUri()), found), null));
+        return found;
     }
 
     /** How people name it. */
