@@ -1,23 +1,30 @@
 package dev.gatehouse.mcpserver.http;
 
 import dev.gatehouse.mcpserver.protocol.access.AuthorizationServerUnavailableException;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** What is thrown, as JSON. */
 final class ErrorMappers {
 
+    private static final int NOT_ALLOWED = 405;
+
     /** An authorization server that restarts is back by then. */
     private static final int RETRY_AFTER_SECONDS = 5;
 
     @ServerExceptionMapper
-    Response of(WebApplicationException refusal) {
+    Response of(WebApplicationException refusal, UriInfo address) {
         int status = refusal.getResponse().getStatus();
         Response.ResponseBuilder answer = problem(status).because(refusal.toString());
-        String allow = refusal.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        return (allow == null ? answer : answer.header(HttpHeaders.ALLOW, allow)).build();
+        if (status == NOT_ALLOWED) {
+            boolean mcp = address.getPath().startsWith(McpRoute.PATH);
+            answer.header(HttpHeaders.ALLOW, mcp ? McpRoute.METHODS : HttpMethod.GET);
+        }
+        return answer.build();
     }
 
     /** Neither 401, which would send users to a login that is down, nor 500. */
@@ -37,7 +44,7 @@ final class ErrorMappers {
     private static Problem problem(int status) {
         return switch (status) {
             case 404 -> new Problem(404, "not_found", "There is nothing at this address.");
-            case 405 -> new Problem(405, "method_not_allowed", "This address is not for this method.");
+            case NOT_ALLOWED -> new Problem(NOT_ALLOWED, "method_not_allowed", "This address is not for this method.");
             default ->
                 status < 500
                         ? new Problem(status, "invalid_request", "The request is malformed.")

@@ -10,8 +10,10 @@ import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Says that the process answers. Whether its database does is said at {@code /q/health/ready}. */
-@Path("/health")
+@Path(HealthRoute.PATH)
 public final class HealthRoute {
+
+    static final String PATH = "/health";
 
     private final String version;
 

@@ -25,6 +25,8 @@ public final class McpRoute {
 
     static final String PATH = "/mcp";
 
+    static final String METHODS = "POST, DELETE";
+
     static final String SESSION_ID = "Mcp-Session-Id";
     static final String PROTOCOL_VERSION = "MCP-Protocol-Version";
 
@@ -58,7 +60,7 @@ public final class McpRoute {
                 address,
                 _ -> new Problem(405, "method_not_allowed", "This server opens no stream: messages are sent with POST.")
                         .because("GET")
-                        .header(HttpHeaders.ALLOW, "POST, DELETE")
+                        .header(HttpHeaders.ALLOW, METHODS)
                         .build());
     }
 

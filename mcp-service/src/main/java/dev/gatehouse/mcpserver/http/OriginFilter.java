@@ -11,8 +11,9 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -20,8 +21,9 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which web pages reach what. The MCP endpoint serves admitted origins under admitted names only (RS15, M4); all else
- * is public. Browsers are told so, on refusals too, and preflights need no token.
+ * Which web pages reach what. Metadata and health are public; all else, so the MCP endpoint however its path is spelled,
+ * serves admitted origins under admitted names only (RS15, M4). Browsers are told so, on refusals too, and preflights
+ * need no token.
  */
 final class OriginFilter {
 
@@ -41,6 +43,8 @@ final class OriginFilter {
             "Last-Event-ID",
             "DPoP");
 
+    private static final Pattern PARAMETER_HEADER = Pattern.compile("(?i)mcp-param-[a-z0-9_-]{1,100}");
+
     private static final String EXPOSED_HEADERS = "WWW-Authenticate, Mcp-Session-Id, MCP-Protocol-Version, DPoP-Nonce";
 
     private final RequestSourcePolicy policy;
@@ -51,7 +55,7 @@ final class OriginFilter {
 
     @ServerRequestFilter(preMatching = true)
     Optional<Response> receive(ContainerRequestContext request, HttpServerRequest connection) {
-        if (isMcp(request)) {
+        if (!isPublic(request)) {
             @Nullable String origin = request.getHeaderString(ORIGIN);
             if (origin != null && !policy.admitsPage(origin)) {
                 return refused("Requests of this web page are not served.", "Origin " + origin);
@@ -73,11 +77,13 @@ final class OriginFilter {
             return;
         }
         MultivaluedMap<String, Object> headers = response.getHeaders();
-        if (!isMcp(request)) {
+        headers.add(HttpHeaders.VARY, ORIGIN);
+        if (isPublic(request)) {
             headers.putSingle("Access-Control-Allow-Origin", "*");
         } else if (policy.admitsPage(origin)) {
             headers.putSingle("Access-Control-Allow-Origin", origin);
-            headers.add(HttpHeaders.VARY, ORIGIN);
+        } else {
+            return;
         }
         headers.putSingle("Access-Control-Expose-Headers", EXPOSED_HEADERS);
         if (isPreflight(request)) {
@@ -87,8 +93,9 @@ final class OriginFilter {
         }
     }
 
-    private static boolean isMcp(ContainerRequestContext request) {
-        return request.getUriInfo().getPath().equals(McpRoute.PATH);
+    private static boolean isPublic(ContainerRequestContext request) {
+        String path = request.getUriInfo().getPath();
+        return path.startsWith("/.well-known/") || path.equals(HealthRoute.PATH);
     }
 
     private static boolean isPreflight(ContainerRequestContext request) {
@@ -99,9 +106,10 @@ final class OriginFilter {
 
     /** The names of parameter headers differ by tool, so they are allowed as asked for. */
     private static String allowedHeaders(@Nullable String requested) {
-        Stream<String> parameters = Arrays.stream(requested == null ? new String[0] : requested.split(",", -1))
+        Stream<String> parameters = Arrays.stream(
+                        Objects.requireNonNullElse(requested, "").split(",", -1))
                 .map(String::strip)
-                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("mcp-param-"));
+                .filter(name -> PARAMETER_HEADER.matcher(name).matches());
         return Stream.concat(ALLOWED_HEADERS.stream(), parameters).collect(Collectors.joining(", "));
     }
 

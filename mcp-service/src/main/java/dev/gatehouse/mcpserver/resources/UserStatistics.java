@@ -7,7 +7,7 @@ import dev.gatehouse.mcpserver.protocol.mcp.ResourceFeature;
 import dev.gatehouse.mcpserver.protocol.usage.UsageLedger;
 import dev.gatehouse.mcpserver.protocol.usage.UsageStatistics;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -50,7 +50,9 @@ final class UserStatistics implements ResourceFeature {
         statistics.put("user_id", caller.subject());
         statistics.put("requests_today", usage.requestsToday());
         statistics.put("requests_total", usage.requestsTotal());
-        usage.lastActive().map(Instant::toString).ifPresent(last -> statistics.put("last_active", last));
+        usage.lastActive()
+                .map(last -> last.truncatedTo(ChronoUnit.SECONDS).toString())
+                .ifPresent(last -> statistics.put("last_active", last));
         statistics.put("tools", tools);
         statistics.put("resources", resources);
         return Json.text(statistics);
