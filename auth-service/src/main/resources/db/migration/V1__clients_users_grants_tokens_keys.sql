@@ -2,7 +2,7 @@
 CREATE DOMAIN secret_hash AS bytea CHECK (octet_length(VALUE) = 32);
 
 CREATE TABLE client (
-    id                    text        PRIMARY KEY CHECK (id ~ '^[ -~]{1,2048}$'),
+    id                    text        PRIMARY KEY CHECK (id ~ '^[ -~]+$' AND length(id) <= 2048),
     authentication_method text        NOT NULL,
     secret_hash           secret_hash,
     redirect_uris         text[]      NOT NULL CHECK (cardinality(redirect_uris) > 0),

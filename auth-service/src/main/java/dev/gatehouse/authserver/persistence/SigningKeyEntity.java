@@ -19,6 +19,7 @@ class SigningKeyEntity extends PanacheEntityBase {
 
     private byte[] privateKey;
     private byte[] publicKey;
+    private boolean signs;
 
     String id() {
         return id;

@@ -1,0 +1,44 @@
+package dev.gatehouse.authserver.persistence;
+
+import static dev.gatehouse.authserver.persistence.Given.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.authserver.fixtures.TestSecrets;
+import dev.gatehouse.authserver.protocol.authorization.Authorization;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+abstract class AuthorizationStoreContract {
+
+    abstract Stores stores();
+
+    Given given() {
+        return new Given(stores());
+    }
+
+    @Test
+    void an_authorization_is_active_until_it_is_revoked() {
+        Authorization authorization = given().issued(TestSecrets.next());
+        Authorization another = given().issued(TestSecrets.next());
+        assertThat(stores().authorizations().isActive(authorization.id())).isTrue();
+
+        stores().authorizations().revoke(authorization.id(), NOW);
+
+        assertThat(stores().authorizations().isActive(authorization.id())).isFalse();
+        assertThat(stores().authorizations().isActive(another.id())).isTrue();
+    }
+
+    @Test
+    void an_authorization_that_does_not_exist_is_not_active() {
+        assertThat(stores().authorizations().isActive(UUID.randomUUID())).isFalse();
+    }
+
+    @Test
+    void revoking_what_does_not_exist_does_nothing() {
+        UUID nobodys = UUID.randomUUID();
+
+        stores().authorizations().revoke(nobodys, NOW);
+
+        assertThat(stores().authorizations().isActive(nobodys)).isFalse();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.gatehouse.authserver.persistence;
+
+import static dev.gatehouse.authserver.persistence.Given.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.authserver.fixtures.TestSecrets;
+import dev.gatehouse.authserver.protocol.authorization.Authorization;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class AuthorizationStoreTest extends AuthorizationStoreContract {
+
+    @Inject
+    Stores stores;
+
+    @Inject
+    Rows rows;
+
+    @Override
+    Stores stores() {
+        return stores;
+    }
+
+    @Test
+    void a_second_revocation_does_not_change_when_it_was() {
+        Authorization authorization = given().issued(TestSecrets.next());
+        stores.authorizations().revoke(authorization.id(), NOW);
+
+        stores.authorizations().revoke(authorization.id(), NOW.plusSeconds(9));
+
+        assertThat(rows.count(
+                        "SELECT extract(epoch FROM revoked_at) FROM authorization_grant WHERE id = ?",
+                        authorization.id()))
+                .isEqualTo(NOW.getEpochSecond());
+    }
+
+    @Test
+    void every_call_is_one_statement() {
+        Authorization authorization = given().issued(TestSecrets.next());
+
+        assertThat(rows.statementsOf(() -> stores.authorizations().isActive(authorization.id())))
+                .isEqualTo(1);
+        assertThat(rows.statementsOf(() -> stores.authorizations().revoke(authorization.id(), NOW)))
+                .isEqualTo(1);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.gatehouse.authserver.persistence;
+
+import dev.gatehouse.authserver.fixtures.TestClients;
+import dev.gatehouse.authserver.fixtures.TestSecrets;
+import dev.gatehouse.authserver.protocol.authorization.Authorization;
+import dev.gatehouse.authserver.protocol.authorization.AuthorizationCode;
+import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransaction;
+import dev.gatehouse.authserver.protocol.client.Client;
+import dev.gatehouse.authserver.protocol.secret.Secret;
+import dev.gatehouse.oauth.RedirectUri;
+import dev.gatehouse.oauth.ResourceIndicator;
+import dev.gatehouse.oauth.Scope;
+import dev.gatehouse.oauth.pkce.CodeChallenge;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Puts on file what a test starts from. All transactions, codes and tokens end at {@link #END}. */
+final class Given {
+
+    static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+    static final Instant END = NOW.plus(Duration.ofMinutes(1));
+
+    private static final ResourceIndicator RESOURCE = new ResourceIndicator("http://127.0.0.1:8000/mcp");
+    private static final RedirectUri REDIRECT_URI = new RedirectUri("http://127.0.0.1:4711/callback");
+    private static final CodeChallenge CHALLENGE = new CodeChallenge("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+    private static final Scope SCOPE = Scope.of("user", "user:write");
+
+    private final Stores stores;
+
+    Given(Stores stores) {
+        this.stores = stores;
+    }
+
+    Client client() {
+        Client client = TestClients.nativeApp();
+        stores.clients().add(client);
+        return client;
+    }
+
+    AuthorizationTransaction transaction() {
+        return transaction(Optional.of("xyz/+=&\"'ä"), TestSecrets.next());
+    }
+
+    AuthorizationTransaction transaction(Optional<String> state, Secret cookie) {
+        AuthorizationTransaction transaction = new AuthorizationTransaction(
+                UUID.randomUUID().toString(),
+                cookie.hash(),
+                client().id(),
+                REDIRECT_URI,
+                RESOURCE,
+                SCOPE,
+                state,
+                CHALLENGE,
+                END);
+        stores.transactions().save(transaction);
+        return transaction;
+    }
+
+    /** What approving {@code transaction} makes, not on file. */
+    Authorization authorization(AuthorizationTransaction transaction) {
+        return new Authorization(
+                UUID.randomUUID(),
+                stores.user(),
+                transaction.client(),
+                RESOURCE,
+                SCOPE,
+                NOW.minus(Duration.ofMinutes(5)));
+    }
+
+    /** Not on file. */
+    static AuthorizationCode code(Secret code) {
+        return new AuthorizationCode(code.hash(), REDIRECT_URI, CHALLENGE, END);
+    }
+
+    /** Not on file. */
+    static RefreshToken refreshToken(Secret token) {
+        return new RefreshToken(token.hash(), END);
+    }
+
+    /** An approved request. */
+    Authorization issued(Secret code) {
+        AuthorizationTransaction transaction = transaction();
+        Authorization authorization = authorization(transaction);
+        stores.codes().save(transaction.id(), authorization, code(code));
+        return authorization;
+    }
+
+    /** An approved request whose code was exchanged. */
+    Authorization exchanged(Secret code, Secret refreshToken) {
+        Authorization authorization = issued(code);
+        stores.codes().redeem(code.hash(), Optional.of(refreshToken(refreshToken)), NOW);
+        return authorization;
+    }
+
+    static List<Secret> secrets(int number) {
+        return Stream.generate(TestSecrets::next).limit(number).toList();
+    }
+}

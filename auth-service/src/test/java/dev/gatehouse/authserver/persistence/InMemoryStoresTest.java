@@ -1,0 +1,50 @@
+package dev.gatehouse.authserver.persistence;
+
+import dev.gatehouse.authserver.fixtures.InMemoryStores;
+import org.junit.jupiter.api.Nested;
+
+/** {@link InMemoryStores} keep the same contracts, so that what is proved over them holds in PostgreSQL. */
+class InMemoryStoresTest {
+
+    private final Stores inMemory = Stores.inMemory();
+
+    @Nested
+    class Codes extends AuthorizationCodeStoreContract {
+        @Override
+        Stores stores() {
+            return inMemory;
+        }
+    }
+
+    @Nested
+    class RefreshTokens extends RefreshTokenStoreContract {
+        @Override
+        Stores stores() {
+            return inMemory;
+        }
+    }
+
+    @Nested
+    class Authorizations extends AuthorizationStoreContract {
+        @Override
+        Stores stores() {
+            return inMemory;
+        }
+    }
+
+    @Nested
+    class Transactions extends AuthorizationTransactionStoreContract {
+        @Override
+        Stores stores() {
+            return inMemory;
+        }
+    }
+
+    @Nested
+    class Clients extends ClientRepositoryContract {
+        @Override
+        Stores stores() {
+            return inMemory;
+        }
+    }
+}

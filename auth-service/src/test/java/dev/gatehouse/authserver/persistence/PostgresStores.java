@@ -1,0 +1,34 @@
+package dev.gatehouse.authserver.persistence;
+
+import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
+import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
+import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransactionStore;
+import dev.gatehouse.authserver.protocol.client.ClientRepository;
+import dev.gatehouse.authserver.protocol.login.UserStore;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Gathers the stores that the service itself uses. */
+@Singleton
+class PostgresStores {
+
+    @Produces
+    @Singleton
+    Stores stores(
+            ClientRepository clients,
+            AuthorizationTransactionStore transactions,
+            AuthorizationCodeStore codes,
+            AuthorizationStore authorizations,
+            RefreshTokenStore refreshTokens,
+            UserStore users) {
+        return new Stores(
+                clients,
+                transactions,
+                codes,
+                authorizations,
+                refreshTokens,
+                // Every test database starts with this account.
+                users.findByUsername("admin").orElseThrow().account());
+    }
+}

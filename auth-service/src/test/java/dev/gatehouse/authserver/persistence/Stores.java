@@ -1,0 +1,35 @@
+package dev.gatehouse.authserver.persistence;
+
+import dev.gatehouse.authserver.fixtures.InMemoryStores;
+import dev.gatehouse.authserver.fixtures.TestUsers;
+import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
+import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
+import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransactionStore;
+import dev.gatehouse.authserver.protocol.client.ClientRepository;
+import dev.gatehouse.authserver.protocol.login.UserAccount;
+
+/**
+ * The stores of which one system is made.
+ *
+ * @param user an account on file
+ */
+record Stores(
+        ClientRepository clients,
+        AuthorizationTransactionStore transactions,
+        AuthorizationCodeStore codes,
+        AuthorizationStore authorizations,
+        RefreshTokenStore refreshTokens,
+        UserAccount user) {
+
+    static Stores inMemory() {
+        InMemoryStores stores = new InMemoryStores();
+        return new Stores(
+                stores.clients,
+                stores.transactions,
+                stores.codes,
+                stores.authorizations,
+                stores.refreshTokens,
+                TestUsers.ADA);
+    }
+}
