@@ -39,6 +39,11 @@ public final class JwkSet implements KeySource {
         return Optional.ofNullable(keys.get(id));
     }
 
+    /** Whether no signature can be verified with it. */
+    public boolean isEmpty() {
+        return keys.isEmpty();
+    }
+
     /** The document. */
     public String toJson() {
         return new JsonWebKeySet(keys.values().stream().map(JwkSet::jwk).toList()).toJson();

@@ -23,6 +23,7 @@ class KeysTest {
     void a_key_set_is_read_as_it_is_written() {
         assertThat(parsed(JWKS).find(KEY.id())).contains(KEY.verificationKey());
         assertThat(parsed(JWKS).toJson()).isEqualTo(JWKS);
+        assertThat(parsed(JWKS).isEmpty()).isFalse();
         assertThat(parsed(JWKS).find("another")).isEmpty();
         assertThat(parsed(JWKS).find("")).isEmpty();
     }
@@ -68,6 +69,7 @@ class KeysTest {
     @Verifies("M7")
     void what_is_no_key_set_yields_no_keys(String document) {
         assertThat(JwkSet.parse(document).flatMap(keys -> keys.find(KEY.id()))).isEmpty();
+        assertThat(JwkSet.parse(document).stream()).allMatch(JwkSet::isEmpty);
     }
 
     @ParameterizedTest
