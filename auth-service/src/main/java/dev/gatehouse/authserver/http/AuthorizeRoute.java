@@ -1,0 +1,73 @@
+package dev.gatehouse.authserver.http;
+
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Problem;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.RedirectToClient;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFlow;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFlow.StartedTransaction;
+import dev.gatehouse.authserver.protocol.discovery.Endpoints;
+import dev.gatehouse.oauth.OAuthError.InvalidRequest;
+import dev.gatehouse.oauth.Parameters;
+import dev.gatehouse.oauth.Result;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+/** The authorization endpoint: where a client sends the browser (OAuth 2.1 §3.1). */
+@Path(Endpoints.AUTHORIZE)
+@RunOnVirtualThread
+final class AuthorizeRoute {
+
+    private final AuthorizationFlow flow;
+    private final Visits visits;
+    private final BrowserCookies cookies;
+    private final Pages pages;
+
+    AuthorizeRoute(AuthorizationFlow flow, Visits visits, BrowserCookies cookies, Pages pages) {
+        this.flow = flow;
+        this.visits = visits;
+        this.cookies = cookies;
+        this.pages = pages;
+    }
+
+    @GET
+    public Response get(@Context HttpServerRequest request, @Context HttpHeaders headers) {
+        return begin(RequestParameters.ofQuery(request), headers);
+    }
+
+    @POST
+    public Response post(@Context HttpHeaders headers, byte[] body) {
+        return begin(RequestParameters.ofForm(headers, body), headers);
+    }
+
+    private Response begin(Result<Parameters, InvalidRequest> parameters, HttpHeaders headers) {
+        Result<StartedTransaction, AuthorizationFailure> started = parameters
+                .<AuthorizationFailure>mapError(_ -> new ShowToUser(Problem.MALFORMED_REQUEST))
+                .then(flow::begin);
+        return switch (started) {
+            case Result.Ok<StartedTransaction, AuthorizationFailure>(StartedTransaction it) -> goOn(it, headers);
+            case Result.Err<StartedTransaction, AuthorizationFailure>(AuthorizationFailure failure) -> refuse(failure);
+        };
+    }
+
+    private Response goOn(StartedTransaction started, HttpHeaders headers) {
+        return pages.answer(visits.next(started.transaction(), visits.session(headers))
+                .mapError(pages::notice)
+                .map(address ->
+                        pages.redirect(address).cookie(cookies.of(started)).build()));
+    }
+
+    private Response refuse(AuthorizationFailure failure) {
+        return switch (failure) {
+            case ShowToUser shown -> pages.notice(pages.notice(shown));
+            case RedirectToClient sent ->
+                pages.redirect(sent.response().location().toString()).build();
+        };
+    }
+}

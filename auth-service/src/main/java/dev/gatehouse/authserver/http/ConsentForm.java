@@ -1,0 +1,69 @@
+package dev.gatehouse.authserver.http;
+
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransaction;
+import dev.gatehouse.authserver.protocol.authorize.NextStep.AskConsent;
+import dev.gatehouse.authserver.protocol.login.UserAccount;
+import dev.gatehouse.authserver.protocol.resource.StandardScopes;
+import java.util.List;
+
+/**
+ * What the consent page shows (AS30, A11).
+ *
+ * @param clientName as the client calls itself, made harmless
+ * @param redirectHost where the answer goes
+ * @param loopback whether that is this computer
+ * @param scopes in words
+ * @param user who is logged in
+ */
+record ConsentForm(
+        Links links,
+        String csrf,
+        String clientName,
+        String clientId,
+        String redirectHost,
+        boolean loopback,
+        List<String> scopes,
+        String resource,
+        String user) {
+
+    /**
+     * @param action where the form goes
+     * @param switchAccount where somebody else logs in
+     */
+    record Links(String action, String switchAccount) {}
+
+    static ConsentForm of(
+            AuthorizationTransaction transaction, AskConsent question, Links links, String csrf, Messages words) {
+        return new ConsentForm(
+                links,
+                csrf,
+                question.client()
+                        .registration()
+                        .about()
+                        .name()
+                        .map(DisplayText::of)
+                        .filter(name -> !name.isBlank())
+                        .orElseGet(words::namelessClient),
+                transaction.client().value(),
+                transaction.redirectUri().displayHost(),
+                transaction.redirectUri().isLoopback(),
+                transaction.scope().tokens().stream()
+                        .map(scope -> inWords(scope, words))
+                        .toList(),
+                transaction.resource().value(),
+                inWords(question.session().user()));
+    }
+
+    private static String inWords(String scope, Messages words) {
+        return switch (scope) {
+            case StandardScopes.USER -> words.scopeUser();
+            case "user:write" -> words.scopeUserWrite();
+            case StandardScopes.OFFLINE_ACCESS -> words.scopeOfflineAccess();
+            default -> words.scopeOther(scope);
+        };
+    }
+
+    private static String inWords(UserAccount user) {
+        return user.name().map(name -> name + " (" + user.username() + ")").orElse(user.username());
+    }
+}

@@ -1,0 +1,102 @@
+package dev.gatehouse.authserver.http;
+
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Problem;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFlow;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationResponse;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransaction;
+import dev.gatehouse.authserver.protocol.authorize.NextStep.AskConsent;
+import dev.gatehouse.authserver.protocol.authorize.NextStep.LogIn;
+import dev.gatehouse.oauth.Parameters;
+import dev.gatehouse.oauth.RedirectUri;
+import dev.gatehouse.oauth.Result;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+/** The consent page: may this client have what it asks for (AS30, AS31). */
+@Path(ConsentRoute.PATH)
+@RunOnVirtualThread
+final class ConsentRoute {
+
+    static final String PATH = "/consent";
+
+    private final AuthorizationFlow flow;
+    private final Visits visits;
+    private final BrowserCookies cookies;
+    private final Csrf csrf;
+    private final Pages pages;
+    private final Messages words;
+
+    ConsentRoute(
+            AuthorizationFlow flow, Visits visits, BrowserCookies cookies, Csrf csrf, Pages pages, Messages words) {
+        this.flow = flow;
+        this.visits = visits;
+        this.cookies = cookies;
+        this.csrf = csrf;
+        this.pages = pages;
+        this.words = words;
+    }
+
+    @GET
+    public Response show(@Context HttpServerRequest request, @Context HttpHeaders headers) {
+        return pages.answer(visits.of(request, headers).mapError(pages::notice).map(visit -> switch (visit.step()) {
+            case LogIn logIn ->
+                pages.redirect(visits.address(visit.transaction(), logIn)).build();
+            case AskConsent question -> form(visit, question);
+        }));
+    }
+
+    @POST
+    public Response submit(@Context HttpServerRequest request, @Context HttpHeaders headers, byte[] body) {
+        return pages.answer(visits.of(request, headers).mapError(pages::notice).then(visit -> switch (visit.step()) {
+            case LogIn logIn ->
+                Result.ok(pages.redirect(visits.address(visit.transaction(), logIn))
+                        .build());
+            case AskConsent question ->
+                csrf.form(headers, body, token(visit)).then(form -> decide(visit.transaction(), question, form));
+        }));
+    }
+
+    private Result<Response, Notice> decide(
+            AuthorizationTransaction transaction, AskConsent question, Parameters form) {
+        Result<AuthorizationResponse, ShowToUser> decided =
+                switch (form.get("decision").orElse("")) {
+                    case "approve" -> flow.approve(transaction, question.session());
+                    case "deny" -> flow.deny(transaction);
+                    default -> Result.err(new ShowToUser(Problem.MALFORMED_REQUEST));
+                };
+        return decided.mapError(pages::notice)
+                .map(response -> pages.redirect(response.location().toString())
+                        .cookie(cookies.end(transaction))
+                        .build());
+    }
+
+    private Response form(Visit visit, AskConsent question) {
+        AuthorizationTransaction transaction = visit.transaction();
+        ConsentForm.Links links = new ConsentForm.Links(
+                visits.address(transaction, question),
+                visits.address(transaction, new LogIn()) + LoginRoute.ANOTHER_ACCOUNT);
+        return pages.consent(
+                ConsentForm.of(transaction, question, links, token(visit), words),
+                formTarget(transaction.redirectUri()));
+    }
+
+    /** Bound to the session too: what Ada was asked, Bob cannot answer in the same browser. */
+    private static String token(Visit visit) {
+        return Csrf.token(visit.cookie(), visit.session().orElseThrow());
+    }
+
+    /** Browsers hold the redirect after a form to the form's policy, so the client has to stand in it. */
+    private static String formTarget(RedirectUri redirectUri) {
+        String origin =
+                redirectUri.uri().getScheme() + "://" + redirectUri.uri().getRawAuthority();
+        // A policy cannot name an IPv6 address (CSP Level 3 §2.3.1).
+        return origin.contains("[") ? "http:" : origin;
+    }
+}

@@ -1,0 +1,212 @@
+package dev.gatehouse.authserver.http;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What the pages say to the person in front of them, so that another language is another file of messages. */
+@MessageBundle
+interface Messages {
+
+    // ---- login page ----
+
+    @Message("Log in")
+    String loginTitle();
+
+    @Message("An application asks for access to your account. Log in to see what it wants.")
+    String loginLead();
+
+    @Message("User name")
+    String username();
+
+    @Message("Password")
+    String password();
+
+    @Message("Log in")
+    String loginButton();
+
+    @Message("User name or password is wrong.")
+    String loginFailed();
+
+    @Message("Enter your user name and your password.")
+    String loginIncomplete();
+
+    // ---- consent page ----
+
+    @Message("Allow access?")
+    String consentTitle();
+
+    @Message("unverified")
+    String unverified();
+
+    @Message("The application calls itself that. Nobody has checked it.")
+    String unverifiedNote();
+
+    @Message("An application without a name")
+    String namelessClient();
+
+    @Message("If you approve, it can")
+    String scopesLead();
+
+    @Message("See your profile and your usage statistics")
+    String scopeUser();
+
+    @Message("Change your profile")
+    String scopeUserWrite();
+
+    @Message("Stay connected when you are not here")
+    String scopeOfflineAccess();
+
+    @Message("Use the permission “{scope}”")
+    String scopeOther(String scope);
+
+    @Message("Access to")
+    String resource();
+
+    @Message("Your answer goes to")
+    String redirectHost();
+
+    @Message("Client ID")
+    String clientId();
+
+    @Message("Logged in as")
+    String loggedInAs();
+
+    @Message("Not you? Use another account")
+    String useAnotherAccount();
+
+    @Message("That is a program on this computer. Approve only if you have just started it yourself.")
+    String loopbackNote();
+
+    @Message("Approve only if you have just come from there.")
+    String redirectNote();
+
+    @Message("Approve")
+    String approve();
+
+    @Message("Deny")
+    String deny();
+
+    // ---- pages for what went wrong ----
+
+    @Message("This link is not complete")
+    String malformedTitle();
+
+    @Message("The address that brought you here is damaged, or a part of it stands twice.")
+    String malformedText();
+
+    @Message("Go back to the application and start again. If you develop it: send each parameter once, form-encoded in"
+            + " UTF-8.")
+    String malformedAdvice();
+
+    @Message("Which application sent you here?")
+    String clientNotNamedTitle();
+
+    @Message("The address that brought you here names no application, or names one twice.")
+    String clientNotNamedText();
+
+    @Message("Go back to the application and start again. If you develop it: the parameter client_id is missing.")
+    String clientNotNamedAdvice();
+
+    @Message("This application is not known here")
+    String unknownClientTitle();
+
+    @Message("It may have been known once: an application that has its identity from another or an earlier server keeps"
+            + " sending it.")
+    String unknownClientText();
+
+    @Message("Make the application register again: remove the connection to this server, or its stored login, and add"
+            + " it anew. If you develop it: register at the registration endpoint of the metadata and forget the"
+            + " client_id when you are told invalid_client.")
+    String unknownClientAdvice();
+
+    @Message("Where should the answer go?")
+    String redirectNotNamedTitle();
+
+    @Message("The application did not say to which address its answer should go, or said it twice.")
+    String redirectNotNamedText();
+
+    @Message("Go back to the application and start again. If you develop it: the parameter redirect_uri is missing.")
+    String redirectNotNamedAdvice();
+
+    @Message("The answer would go to an unknown address")
+    String unregisteredRedirectTitle();
+
+    @Message("The application wants its answer at an address that it did not register. Somebody else may be after your"
+            + " login, so nothing was sent.")
+    String unregisteredRedirectText();
+
+    @Message(
+            "Start again from the application itself, not from a link. If you develop it: redirect_uri has to be one of"
+                    + " the registered ones, character for character; only the port of 127.0.0.1, [::1] and localhost may"
+                    + " differ.")
+    String unregisteredRedirectAdvice();
+
+    @Message("This request has ended")
+    String endedTitle();
+
+    @Message("It was answered before, or it waited too long.")
+    String endedText();
+
+    @Message("You can close this page. If the application still waits, start again there.")
+    String endedAdvice();
+
+    @Message("This request began in another browser")
+    String anotherBrowserTitle();
+
+    @Message(
+            "A login can only be finished in the browser in which it began. Cookies that are switched off have the same"
+                    + " effect.")
+    String anotherBrowserText();
+
+    @Message("Start again from the application, in this browser and with cookies allowed. If somebody sent you this"
+            + " link, do not use it.")
+    String anotherBrowserAdvice();
+
+    @Message("This form cannot be accepted")
+    String forgedTitle();
+
+    @Message("It is out of date, or it was not sent from our page.")
+    String forgedText();
+
+    @Message("Go back, reload the page and try once more. If another site sent you here, do not.")
+    String forgedAdvice();
+
+    @Message("There is no such page")
+    String notFoundTitle();
+
+    @Message("The address leads nowhere on this server.")
+    String notFoundText();
+
+    @Message("The start page says what is here.")
+    String notFoundAdvice();
+
+    @Message("This request cannot be answered")
+    String refusedTitle();
+
+    @Message("It has a form or a size that this address does not take.")
+    String refusedText();
+
+    @Message("Go back to the application and start again.")
+    String refusedAdvice();
+
+    @Message("Something went wrong here")
+    String brokenTitle();
+
+    @Message("The fault is ours, not yours and not the application’s.")
+    String brokenText();
+
+    @Message("Try again. If it stays, tell the people who run this server the reference below.")
+    String brokenAdvice();
+
+    @Message("Please try again in a moment")
+    String unavailableTitle();
+
+    @Message("The server is too busy, or cannot reach its database.")
+    String unavailableText();
+
+    @Message("Reload this page in a few seconds.")
+    String unavailableAdvice();
+
+    @Message("Reference")
+    String reference();
+}

@@ -1,0 +1,88 @@
+package dev.gatehouse.authserver.http;
+
+import dev.gatehouse.oauth.Issuer;
+import dev.gatehouse.oauth.OAuthError.AtRegistration;
+import dev.gatehouse.oauth.OAuthError.AtToken;
+import dev.gatehouse.oauth.OAuthError.InvalidClient;
+import dev.gatehouse.oauth.OAuthError.InvalidClientMetadata;
+import dev.gatehouse.oauth.OAuthError.InvalidGrant;
+import dev.gatehouse.oauth.OAuthError.InvalidRedirectUri;
+import dev.gatehouse.oauth.OAuthError.InvalidRequest;
+import dev.gatehouse.oauth.OAuthError.InvalidScope;
+import dev.gatehouse.oauth.OAuthError.InvalidTarget;
+import dev.gatehouse.oauth.OAuthError.ServerError;
+import dev.gatehouse.oauth.OAuthError.UnauthorizedClient;
+import dev.gatehouse.oauth.OAuthError.UnsupportedGrantType;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import org.jboss.logging.Logger;
+
+/** Answers for programs. The one place that knows the HTTP status of an error (AS46). */
+@Singleton
+final class OAuthResponses {
+
+    private static final Logger LOG = Logger.getLogger(OAuthResponses.class);
+
+    private final Issuer issuer;
+    private final Reference reference;
+
+    OAuthResponses(Issuer issuer, Reference reference) {
+        this.issuer = issuer;
+        this.reference = reference;
+    }
+
+    /** A success that nobody may keep: it has secrets in it (AS40). */
+    static Response secret(int status, Object body) {
+        return json(status).entity(body).build();
+    }
+
+    /** @param headers of the request: a client that authenticated in a header is challenged in one */
+    Response error(AtToken error, HttpHeaders headers) {
+        int status = switch (error) {
+            case InvalidClient _ -> 401;
+            case InvalidRequest _,
+                    InvalidGrant _,
+                    UnauthorizedClient _,
+                    UnsupportedGrantType _,
+                    InvalidScope _,
+                    InvalidTarget _ -> 400;
+            case ServerError _ -> 500;
+        };
+        ResponseBuilder response = json(status).entity(body(status, error.code(), error.description()));
+        boolean challenged = status == 401 && headers.getHeaderString(HttpHeaders.AUTHORIZATION) != null;
+        return challenged
+                ? response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"gatehouse\", charset=\"UTF-8\"")
+                        .build()
+                : response.build();
+    }
+
+    Response error(AtRegistration error) {
+        int status = switch (error) {
+            case InvalidRedirectUri _, InvalidClientMetadata _ -> 400;
+            case ServerError _ -> 500;
+        };
+        return json(status)
+                .entity(body(status, error.code(), error.description()))
+                .build();
+    }
+
+    /** What HTTP itself refuses, or an outage; the code is explained on the errors page as well. */
+    ResponseBuilder problem(int status, String code, String description) {
+        return json(status).entity(body(status, code, description));
+    }
+
+    private ErrorBody body(int status, String code, String description) {
+        LOG.infof("error %d %s: %s (reference %s)", status, code, description, reference.value());
+        return new ErrorBody(code, description, issuer.endpoint(ErrorsRoute.PATH) + "#" + code, reference.value());
+    }
+
+    private static ResponseBuilder json(int status) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("Pragma", "no-cache");
+    }
+}

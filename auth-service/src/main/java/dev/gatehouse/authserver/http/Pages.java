@@ -1,0 +1,89 @@
+package dev.gatehouse.authserver.http;
+
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
+import dev.gatehouse.oauth.Result;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Answers for people: pages of HTML that need no JavaScript, and redirects between them. */
+@Singleton
+final class Pages {
+
+    @CheckedTemplate(basePath = "")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance login(LoginForm form);
+
+        static native TemplateInstance consent(ConsentForm form);
+
+        static native TemplateInstance notice(Notice notice, String reference);
+
+        static native TemplateInstance start(String issuer, List<String> documents);
+
+        static native TemplateInstance errors();
+    }
+
+    private static final Logger LOG = Logger.getLogger(Pages.class);
+
+    private final Messages words;
+    private final Reference reference;
+
+    Pages(Messages words, Reference reference) {
+        this.words = words;
+        this.reference = reference;
+    }
+
+    Response login(int status, LoginForm form) {
+        return page(status, Templates.login(form), "");
+    }
+
+    /** @param formTarget where the answer to the form leads in the end */
+    Response consent(ConsentForm form, String formTarget) {
+        return page(200, Templates.consent(form), formTarget);
+    }
+
+    Response notice(Notice notice) {
+        LOG.infof("page %d: %s (reference %s)", notice.status(), notice.title(), reference.value());
+        return page(notice.status(), Templates.notice(notice, reference.value()), "");
+    }
+
+    Response start(String issuer, List<String> documents) {
+        return page(200, Templates.start(issuer, documents), "");
+    }
+
+    Response errors() {
+        return page(200, Templates.errors(), "");
+    }
+
+    /** @param address where the browser goes, always with GET: a form is not sent on (AS50) */
+    ResponseBuilder redirect(String address) {
+        // Response.seeOther() would put the Host header of the request in front of a path.
+        return SecurityHeaders.onRedirect(Response.status(303).header(HttpHeaders.LOCATION, address));
+    }
+
+    /** The answer, or the page that says why there is none. */
+    Response answer(Result<Response, Notice> result) {
+        return switch (result) {
+            case Result.Ok<Response, Notice>(Response response) -> response;
+            case Result.Err<Response, Notice>(Notice notice) -> notice(notice);
+        };
+    }
+
+    Notice notice(ShowToUser failure) {
+        return Notice.of(failure.problem(), words);
+    }
+
+    private static Response page(int status, TemplateInstance page, String formTarget) {
+        return SecurityHeaders.onPage(Response.status(status), formTarget)
+                .type("text/html;charset=UTF-8")
+                .entity(page.render())
+                .build();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.gatehouse.authserver.http;
+
+import dev.gatehouse.oauth.OAuthError.InvalidRequest;
+import dev.gatehouse.oauth.Parameters;
+import dev.gatehouse.oauth.Result;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Reads parameters as OAuth wants them: from the raw text, strictly, so that nothing is guessed (T14). */
+final class RequestParameters {
+
+    private RequestParameters() {}
+
+    /** From the query string. */
+    static Result<Parameters, InvalidRequest> ofQuery(HttpServerRequest request) {
+        String query = Objects.requireNonNullElse(request.query(), "");
+        // Bytes beyond ASCII have to be escaped (RFC 3986 §2); as they arrive here their encoding is lost.
+        return query.chars().allMatch(c -> c < 0x7F)
+                ? Parameters.parse(query)
+                : Result.err(new InvalidRequest("The query is not form-encoded."));
+    }
+
+    /** From a form body. */
+    static Result<Parameters, InvalidRequest> ofForm(HttpHeaders headers, byte[] body) {
+        return hasMediaType(headers, MediaType.APPLICATION_FORM_URLENCODED)
+                ? Parameters.parse(body)
+                : Result.err(new InvalidRequest("The body must be application/x-www-form-urlencoded."));
+    }
+
+    /** The {@code Authorization} header; two of them are joined, and then none that proves anything. */
+    static Optional<String> authorization(HttpHeaders headers) {
+        return Optional.ofNullable(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
+    }
+
+    /** Whether the body is said to be of {@code mediaType}, whatever its parameters. */
+    static boolean hasMediaType(HttpHeaders headers, String mediaType) {
+        String contentType = Objects.requireNonNullElse(headers.getHeaderString(HttpHeaders.CONTENT_TYPE), "");
+        return contentType.split(";", 2)[0].strip().equalsIgnoreCase(mediaType);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.gatehouse.authserver.http;
+
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Problem;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFlow;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransaction;
+import dev.gatehouse.authserver.protocol.authorize.NextStep;
+import dev.gatehouse.authserver.protocol.authorize.NextStep.AskConsent;
+import dev.gatehouse.authserver.protocol.authorize.NextStep.LogIn;
+import dev.gatehouse.authserver.protocol.login.LoginSession;
+import dev.gatehouse.authserver.protocol.login.LoginSessions;
+import dev.gatehouse.authserver.protocol.secret.Secret;
+import dev.gatehouse.oauth.Result;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
+
+/**
+ * Where a browser stands and where it goes next. Pages do not lead to each other: each asks here, and the protocol
+ * decides.
+ */
+@Singleton
+final class Visits {
+
+    private final AuthorizationFlow flow;
+    private final LoginSessions sessions;
+    private final BrowserCookies cookies;
+    private final Site site;
+
+    Visits(AuthorizationFlow flow, LoginSessions sessions, BrowserCookies cookies, Site site) {
+        this.flow = flow;
+        this.sessions = sessions;
+        this.cookies = cookies;
+        this.site = site;
+    }
+
+    /** The visit that a request to one of the pages belongs to. */
+    Result<Visit, ShowToUser> of(HttpServerRequest request, HttpHeaders headers) {
+        Optional<String> id =
+                RequestParameters.ofQuery(request).toOptional().flatMap(query -> query.get("transaction"));
+        if (id.isEmpty()) {
+            return Result.err(new ShowToUser(Problem.MALFORMED_REQUEST));
+        }
+        Optional<Secret> cookie = cookies.transaction(headers, id.get());
+        Optional<Secret> session = cookies.session(headers);
+        return flow.resume(id.get(), cookie)
+                .then(transaction -> flow.next(transaction, session.flatMap(sessions::find))
+                        .map(step -> new Visit(transaction, cookie.orElseThrow(), session, step)));
+    }
+
+    /** Where a browser goes that has just started {@code transaction}, or logged in for it. */
+    Result<String, ShowToUser> next(AuthorizationTransaction transaction, Optional<LoginSession> session) {
+        return flow.next(transaction, session).map(step -> address(transaction, step));
+    }
+
+    /** Who is logged in, as far as the cookie tells. */
+    Optional<LoginSession> session(HttpHeaders headers) {
+        return cookies.session(headers).flatMap(sessions::find);
+    }
+
+    /** The page where {@code step} is done. */
+    String address(AuthorizationTransaction transaction, NextStep step) {
+        String page = switch (step) {
+            case LogIn _ -> LoginRoute.PATH;
+            case AskConsent _ -> ConsentRoute.PATH;
+        };
+        return site.path(page) + "?transaction=" + transaction.id();
+    }
+}
