@@ -22,6 +22,8 @@ public final class BrowserLauncher {
     }
 
     /**
+     * The browser that the user chose, else that of the system.
+     *
      * @param environment {@code BROWSER}, a program and its options, goes before the default of the system
      * @param system as in the property {@code os.name}
      */

@@ -8,7 +8,6 @@ import dev.gatehouse.cli.protocol.mcp.ToolResult;
 import dev.gatehouse.cli.protocol.token.StoredTokens;
 import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.Result;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -84,7 +83,7 @@ public final class CallCommand implements Callable<Integer> {
 
     private int print(ToolResult result, Console console) {
         if (output == Output.json) {
-            console.say(new String(json.write(result.json().asMap()), StandardCharsets.UTF_8));
+            console.say(json.write(result.json().asMap()));
         } else if (result.isError()) {
             console.complain(result.text());
         } else {
@@ -94,7 +93,7 @@ public final class CallCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> allArguments() {
-        JsonObject typed = json.object(argumentsJson.getBytes(StandardCharsets.UTF_8))
+        JsonObject typed = json.object(argumentsJson)
                 .orElseThrow(() -> new ParameterException(spec.commandLine(), "--args-json must be a JSON object."));
         Map<String, Object> all = new LinkedHashMap<>(typed.asMap());
         all.putAll(arguments);

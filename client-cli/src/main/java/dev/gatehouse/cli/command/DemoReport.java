@@ -6,8 +6,10 @@ import dev.gatehouse.cli.protocol.token.TokenSet;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.bearer.BearerChallenge;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 
 /** Tells the seven steps as they happen: what was done, and what came of it. */
 final class DemoReport {
@@ -15,7 +17,7 @@ final class DemoReport {
     private static final String INDENT = "   ";
 
     private final Console console;
-    private int finished;
+    private final Queue<DemoStep> ahead = new ArrayDeque<>(List.of(DemoStep.values()));
 
     DemoReport(Console console) {
         this.console = console;
@@ -40,14 +42,13 @@ final class DemoReport {
 
     /** A step has succeeded. */
     void done(String outcome) {
-        console.say(DemoStep.values()[finished].heading());
+        console.say(ahead.remove().heading());
         console.say(INDENT + outcome.replace("\n", "\n" + INDENT));
-        finished++;
     }
 
     /** The step after the last one that succeeded has not. */
     int failed(Failure failure) {
-        DemoStep step = DemoStep.values()[finished];
+        DemoStep step = ahead.element();
         int exitCode = ExitCode.of(failure);
         console.say(step.heading());
         console.say(INDENT + "expected: " + step.expectation());

@@ -5,8 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The program itself. */
 @TopCommand
@@ -36,15 +35,10 @@ import picocli.CommandLine.ScopeType;
         })
 public final class GatehouseCommand {
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Shows this help.")
-    private boolean help;
-
     /** What holds for all commands: plain UTF-8, and bugs without a stack trace. */
     public static CommandLine configured(CommandLine commandLine) {
+        addHelp(commandLine);
+        commandLine.getSubcommands().values().forEach(GatehouseCommand::addHelp);
         return commandLine
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
@@ -53,5 +47,15 @@ public final class GatehouseCommand {
                     command.getErr().println("gatehouse: " + failure);
                     return ExitCode.GENERIC;
                 });
+    }
+
+    private static void addHelp(CommandLine command) {
+        if (command.getCommandSpec().findOption("--help") == null) {
+            command.getCommandSpec()
+                    .addOption(OptionSpec.builder("-h", "--help")
+                            .usageHelp(true)
+                            .description("Shows this help.")
+                            .build());
+        }
     }
 }

@@ -7,7 +7,6 @@ import dev.gatehouse.oauth.RedirectUri;
 import dev.gatehouse.oauth.Result;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** One walk from the authorization endpoint to the redirect URI, all of it on the authorization server's origin. */
@@ -55,7 +54,7 @@ final class Walk {
     }
 
     private Result<HttpRequest, Failure> submission(WebClient.Answer answer, URI address) {
-        HtmlPage page = new HtmlPage(new String(answer.body(), StandardCharsets.UTF_8), new Endpoint(address));
+        HtmlPage page = new HtmlPage(answer.body(), new Endpoint(address));
         Optional<HtmlPage.Submission> login = page.login(user);
         if (login.isPresent() && passwordSent) {
             return Result.err(

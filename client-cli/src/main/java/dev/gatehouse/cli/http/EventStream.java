@@ -25,7 +25,7 @@ final class EventStream {
     Optional<JsonObject> responseTo(long id) throws IOException {
         Optional<String> data = nextData();
         while (data.isPresent()) {
-            Optional<JsonObject> response = json.object(data.get().getBytes(StandardCharsets.UTF_8))
+            Optional<JsonObject> response = json.object(data.get())
                     .filter(message -> message.has("result") || message.has("error"))
                     .filter(message ->
                             message.integer("id").filter(it -> it == id).isPresent());

@@ -30,7 +30,7 @@ public final class HttpClientRegistrar implements ClientRegistrar {
         HttpRequest request = WebClient.request(registration)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(json.write(metadata)))
+                .POST(HttpRequest.BodyPublishers.ofString(json.write(metadata)))
                 .build();
         return web.send(request)
                 .then(answer -> answer.status() / 100 == 2

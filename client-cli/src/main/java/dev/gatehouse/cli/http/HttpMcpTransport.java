@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public final class HttpMcpTransport implements McpTransport {
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, text/event-stream")
                 .timeout(patience)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(json.write(message)))
+                .POST(HttpRequest.BodyPublishers.ofString(json.write(message)))
                 .build();
         try {
             HttpResponse<InputStream> response = web.open(request, LARGEST_BODY);
@@ -80,7 +81,7 @@ public final class HttpMcpTransport implements McpTransport {
                 .isPresent();
         return isStream
                 ? new EventStream(body, json).responseTo(request.integer("id").orElse(-1L))
-                : json.object(body.readAllBytes());
+                : json.object(new String(body.readAllBytes(), StandardCharsets.UTF_8));
     }
 
     private static Answer answer(HttpResponse<InputStream> response, Optional<JsonObject> message) {

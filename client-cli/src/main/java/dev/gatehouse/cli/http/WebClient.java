@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class WebClient {
 
     /** A whole answer. */
-    public record Answer(int status, HttpHeaders headers, byte[] body) {}
+    public record Answer(int status, HttpHeaders headers, String body) {}
 
     /** Metadata documents and forms are a few kilobytes. */
     private static final int LARGEST_BODY = 1 << 20;
@@ -58,10 +58,12 @@ public final class WebClient {
     }
 
     public Result<Answer, Failure> send(HttpRequest request) {
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(
-                request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST_BODY));
+        CompletableFuture<HttpResponse<String>> exchange = client.sendAsync(
+                request,
+                HttpResponse.BodyHandlers.limiting(
+                        HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8), LARGEST_BODY));
         try {
-            HttpResponse<byte[]> response = exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<String> response = exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return Result.ok(new Answer(response.statusCode(), response.headers(), response.body()));
         } catch (ExecutionException failed) {
             return Result.err(unreachable(request, failed.getCause()));

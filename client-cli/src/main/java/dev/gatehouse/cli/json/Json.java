@@ -3,7 +3,6 @@ package dev.gatehouse.cli.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.oauth.JsonObject;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,22 +15,22 @@ public final class Json {
         this.mapper = mapper;
     }
 
-    public Optional<JsonObject> object(byte[] json) {
+    public Optional<JsonObject> object(String json) {
         return read(json, Map.class).map(JsonObject::of);
     }
 
     /** A wire record. */
-    public <T> Optional<T> read(byte[] json, Class<T> type) {
+    public <T> Optional<T> read(String json, Class<T> type) {
         try {
             return Optional.ofNullable(mapper.readValue(json, type));
-        } catch (IOException notOfThisForm) {
+        } catch (JsonProcessingException notOfThisForm) {
             return Optional.empty();
         }
     }
 
-    public byte[] write(Object value) {
+    public String write(Object value) {
         try {
-            return mapper.writeValueAsBytes(value);
+            return mapper.writeValueAsString(value);
         } catch (JsonProcessingException bug) {
             throw new IllegalArgumentException(bug);
         }

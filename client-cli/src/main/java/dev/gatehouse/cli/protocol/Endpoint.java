@@ -47,7 +47,7 @@ public record Endpoint(URI uri) {
     }
 
     private static boolean isAcceptable(URI uri) {
-        boolean secure = HttpUri.hasScheme(uri, "https") || HttpUri.hasScheme(uri, "http") && HttpUri.isLoopback(uri);
+        boolean secure = HttpUri.hasScheme(uri, "https") || (HttpUri.hasScheme(uri, "http") && HttpUri.isLoopback(uri));
         return secure && HttpUri.hasPlainHost(uri) && uri.getRawFragment() == null;
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -49,9 +50,9 @@ public final class PrivateFolder {
     }
 
     /** Empty when there is no such file. */
-    Optional<byte[]> read(String name) {
+    Optional<String> read(String name) {
         try {
-            return Optional.of(Files.readAllBytes(path.resolve(name)));
+            return Optional.of(new String(Files.readAllBytes(path.resolve(name)), StandardCharsets.UTF_8));
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         } catch (IOException unreadable) {
@@ -74,12 +75,12 @@ public final class PrivateFolder {
     }
 
     /** Writes beside the old file, then swaps: a crash leaves the old one or the new one. */
-    void write(String name, byte[] content) {
+    void write(String name, String content) {
         try {
             create();
             Path fresh = Files.createTempFile(path, name, ".new");
             try {
-                Files.write(fresh, content, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+                Files.writeString(fresh, content, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
                 Files.move(
                         fresh, path.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {

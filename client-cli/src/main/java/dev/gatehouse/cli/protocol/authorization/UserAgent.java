@@ -9,6 +9,8 @@ import java.util.function.Function;
 public interface UserAgent {
 
     /**
+     * Has the user decide.
+     *
      * @param begin makes the request, once the agent knows the redirect URI at which it can receive the answer
      * @return an answer that passed {@link PendingAuthorization#verify}
      */

@@ -71,10 +71,7 @@ public final class Discovery {
         @Nullable String published = found.content.resource();
         Optional<ResourceIndicator> resource = Optional.ofNullable(published)
                 .flatMap(text -> ResourceIndicator.parse(text).toOptional());
-        boolean ours = resource.filter(it -> it.equals(server.resource())
-                        || it.uri().getRawPath().isEmpty()
-                                && WellKnownUri.ofProtectedResource(it).contains(found.address.uri())
-                                && sameOrigin(it.uri(), server.resource().uri()))
+        boolean ours = resource.filter(it -> it.equals(server.resource()) || isOriginOf(server, it, found.address))
                 .isPresent();
         return ours
                 ? Result.ok(found)
@@ -127,8 +124,9 @@ public final class Discovery {
         return addresses.stream().map(Endpoint::new).toList();
     }
 
-    private static boolean sameOrigin(URI one, URI other) {
-        return one.getScheme().equals(other.getScheme())
-                && one.getRawAuthority().equals(other.getRawAuthority());
+    private static boolean isOriginOf(McpServer server, ResourceIndicator resource, Endpoint address) {
+        URI origin = server.resource().uri().resolve("/");
+        return origin.toString().equals(resource + "/")
+                && WellKnownUri.ofProtectedResource(resource).contains(address.uri());
     }
 }

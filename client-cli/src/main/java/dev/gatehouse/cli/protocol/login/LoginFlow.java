@@ -29,14 +29,22 @@ public final class LoginFlow {
     private final RandomGenerator random;
     private final InstantSource clock;
 
-    /** @param random a source fit for secrets */
+    /**
+     * A flow for any number of logins.
+     *
+     * @param random a source fit for secrets
+     */
     public LoginFlow(Parties parties, RandomGenerator random, InstantSource clock) {
         this.parties = parties;
         this.random = random;
         this.clock = clock;
     }
 
-    /** @param watcher is told of each step that succeeded */
+    /**
+     * Goes through all the steps.
+     *
+     * @param watcher is told of each step that succeeded
+     */
     public Result<TokenSet, Failure> logIn(McpServer server, UserAgent agent, Consumer<LoginEvent> watcher) {
         return parties.mcp
                 .knock(server)

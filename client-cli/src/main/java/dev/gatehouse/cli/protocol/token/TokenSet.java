@@ -9,6 +9,7 @@ import dev.gatehouse.oauth.token.TokenResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of one login.
@@ -53,8 +54,7 @@ public record TokenSet(
         if (!TokenResponse.BEARER.equalsIgnoreCase(response.tokenType())) {
             return invalid("The token endpoint gave a token of another type than Bearer.");
         }
-        return BearerCredentials.parse(TokenResponse.BEARER + " " + response.accessToken())
-                .<Failure>mapError(_ -> new Failure.InvalidMetadata("The token endpoint gave no usable access token."))
+        return usable(response.accessToken())
                 .then(token -> grantedScope(access, response)
                         .map(scope -> new TokenSet(
                                 access.withScope(scope),
@@ -65,6 +65,15 @@ public record TokenSet(
                                         .map(seconds -> now.plusSeconds(Math.clamp(seconds, 0, LONGEST_LIFETIME))))));
     }
 
+    /** A wire record may lack what its specification requires. */
+    private static Result<BearerCredentials, Failure> usable(@Nullable String token) {
+        return Optional.ofNullable(token)
+                .flatMap(it ->
+                        BearerCredentials.parse(TokenResponse.BEARER + " " + it).toOptional())
+                .<Result<BearerCredentials, Failure>>map(Result::ok)
+                .orElseGet(() -> invalid("The token endpoint gave no usable access token."));
+    }
+
     /** An omitted scope is the one we asked for (OAuth 2.1 §3.2.3). */
     private static Result<Scope, Failure> grantedScope(Access access, TokenResponse response) {
         return response.scope() == null
@@ -73,7 +82,7 @@ public record TokenSet(
                         .mapError(_ -> new Failure.InvalidMetadata("The token endpoint gave a malformed scope."));
     }
 
-    private static Result<TokenSet, Failure> invalid(String message) {
+    private static <T> Result<T, Failure> invalid(String message) {
         return Result.err(new Failure.InvalidMetadata(message));
     }
 }

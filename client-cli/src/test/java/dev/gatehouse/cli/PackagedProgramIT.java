@@ -1,0 +1,75 @@
+package dev.gatehouse.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.cli.fixture.FakeBrowser;
+import dev.gatehouse.cli.fixture.McpServerFixture;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program as its users start it. */
+class PackagedProgramIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void it_says_its_version_and_nothing_else() throws Exception {
+        assertThat(run(0, "version")).matches("gatehouse \\S+\n");
+    }
+
+    @Test
+    void it_goes_the_seven_steps() throws Exception {
+        try (McpServerFixture mcp = new McpServerFixture()) {
+            assertThat(run(0, "demo-flow", mcp.url())).endsWith("The seven steps succeeded.\n");
+        }
+    }
+
+    @Test
+    void it_logs_in_and_calls() throws Exception {
+        try (McpServerFixture mcp = new McpServerFixture()) {
+            mcp.authorization.silent = true;
+
+            assertThat(run(0, "login", mcp.url())).contains("Logged in to " + mcp.url());
+            assertThat(run(0, "call", mcp.url(), "get_user_data", "--arg", "user_id=当前"))
+                    .isEqualTo("data of 当前\n");
+        }
+    }
+
+    @Test
+    void it_tells_scripts_by_its_exit_code() throws Exception {
+        assertThat(run(3, "call", "http://127.0.0.1:1/mcp", "tool")).contains("gatehouse login");
+        assertThat(run(6, "login", "http://127.0.0.1:1/mcp")).contains("No answer from");
+    }
+
+    private String run(int exitCode, String... arguments) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
+        line.addAll(List.of(arguments));
+        Path output = folder.resolve("output");
+        ProcessBuilder program =
+                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
+        program.environment().put("GATEHOUSE_CLI_HOME", folder.resolve("home").toString());
+        program.environment().put("BROWSER", FakeBrowser.command(folder.resolve("browser")));
+        program.environment().put("LC_ALL", "C.UTF-8");
+        Process process = program.start();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            String text = Files.readString(output, StandardCharsets.UTF_8);
+            assertThat(process.exitValue()).as(text).isEqualTo(exitCode);
+            return text;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

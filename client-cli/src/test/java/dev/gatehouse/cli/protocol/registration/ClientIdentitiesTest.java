@@ -1,0 +1,118 @@
+package dev.gatehouse.cli.protocol.registration;
+
+import static dev.gatehouse.cli.fixture.Samples.ISSUER;
+import static dev.gatehouse.cli.fixture.Samples.endpoint;
+import static dev.gatehouse.cli.fixture.Samples.server;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.cli.protocol.Endpoint;
+import dev.gatehouse.cli.protocol.Failure;
+import dev.gatehouse.cli.protocol.discovery.AuthorizationServer;
+import dev.gatehouse.oauth.ClientId;
+import dev.gatehouse.oauth.Issuer;
+import dev.gatehouse.oauth.Result;
+import dev.gatehouse.oauth.metadata.ClientMetadata;
+import dev.gatehouse.spec.Verifies;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ClientIdentitiesTest {
+
+    private final Map<Issuer, ClientIdentity> kept = new HashMap<>();
+    private final Registrar registrar = new Registrar();
+    private final ClientIdentities identities = new ClientIdentities(store(), registrar, "1.0");
+
+    @Test
+    @Verifies({"CL9", "CL20"})
+    void a_stranger_registers_as_a_native_public_client_with_a_loopback_address() {
+        assertThat(identities.at(server(true)).orElseThrow())
+                .isEqualTo(new ClientIdentity(ISSUER, new ClientId("new-1")));
+
+        ClientMetadata sent = registrar.sent.getFirst();
+        assertThat(sent.applicationType()).isEqualTo("native");
+        assertThat(sent.redirectUris()).containsExactly("http://127.0.0.1/callback");
+        assertThat(sent.grantTypes()).containsExactly("authorization_code", "refresh_token");
+        assertThat(sent.tokenEndpointAuthMethod()).isEqualTo("none");
+    }
+
+    @Test
+    @Verifies("CL10")
+    void the_identity_is_kept_for_its_issuer_and_for_no_other() {
+        ClientIdentity first = identities.at(server(true)).orElseThrow();
+        AuthorizationServer other = new AuthorizationServer(
+                new Issuer("https://other.example"),
+                endpoint("https://other.example/authorize"),
+                endpoint("https://other.example/token"),
+                Optional.of(endpoint("https://other.example/register")),
+                List.of(),
+                true);
+
+        assertThat(identities.at(server(true)).orElseThrow()).isEqualTo(first);
+        assertThat(identities.at(other).orElseThrow().id()).isEqualTo(new ClientId("new-2"));
+        assertThat(registrar.sent).hasSize(2);
+    }
+
+    @Test
+    void a_forgotten_client_registers_anew_once() {
+        kept.put(ISSUER, new ClientIdentity(ISSUER, new ClientId("old")));
+
+        assertThat(identities.at(server(true)).orElseThrow().id()).isEqualTo(new ClientId("new-1"));
+        assertThat(kept.get(ISSUER).id()).isEqualTo(new ClientId("new-1"));
+        assertThat(registrar.sent).hasSize(1);
+    }
+
+    @Test
+    void without_registration_there_is_a_clear_word() {
+        AuthorizationServer closed = new AuthorizationServer(
+                ISSUER,
+                endpoint("https://auth.example.com/authorize"),
+                endpoint("https://auth.example.com/token"),
+                Optional.empty(),
+                List.of(),
+                true);
+
+        assertThat(identities.at(closed))
+                .isEqualTo(Result.err(new Failure.InvalidMetadata(
+                        "https://auth.example.com does not let clients register themselves.")));
+    }
+
+    private ClientStore store() {
+        return new ClientStore() {
+            @Override
+            public Optional<ClientIdentity> find(Issuer issuer) {
+                return Optional.ofNullable(kept.get(issuer));
+            }
+
+            @Override
+            public void save(ClientIdentity identity) {
+                kept.put(identity.issuer(), identity);
+            }
+        };
+    }
+
+    /** Knows whom it registered. */
+    private static final class Registrar implements ClientRegistrar {
+
+        final List<ClientMetadata> sent = new ArrayList<>();
+        private final Set<ClientId> known = new HashSet<>();
+
+        @Override
+        public Result<ClientId, Failure> register(Endpoint registration, ClientMetadata metadata) {
+            sent.add(metadata);
+            ClientId id = new ClientId("new-" + sent.size());
+            known.add(id);
+            return Result.ok(id);
+        }
+
+        @Override
+        public Result<Boolean, Failure> isKnown(Endpoint token, ClientId id) {
+            return Result.ok(known.contains(id));
+        }
+    }
+}

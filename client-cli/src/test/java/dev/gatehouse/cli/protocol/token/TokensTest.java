@@ -1,0 +1,229 @@
+package dev.gatehouse.cli.protocol.token;
+
+import static dev.gatehouse.cli.fixture.Samples.SERVER;
+import static dev.gatehouse.cli.fixture.Samples.callback;
+import static dev.gatehouse.cli.fixture.Samples.endpoint;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.cli.protocol.Failure;
+import dev.gatehouse.oauth.ResourceIndicator;
+import dev.gatehouse.oauth.Result;
+import dev.gatehouse.oauth.Scope;
+import dev.gatehouse.oauth.bearer.BearerCredentials;
+import dev.gatehouse.oauth.token.TokenResponse;
+import dev.gatehouse.spec.Verifies;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TokensTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+
+    private final Memory store = new Memory();
+    private final List<TokenRequest> requests = new ArrayList<>();
+    private Result<TokenResponse, Failure> answer = Result.ok(response("a2", 600L, "r2"));
+    private final StoredTokens tokens = new StoredTokens(
+            store,
+            request -> {
+                requests.add(request);
+                return answer;
+            },
+            () -> NOW);
+
+    @Test
+    @Verifies("CL12")
+    void the_code_exchange_proves_the_verifier_and_names_the_resource() {
+        TokenRequest request = new TokenRequest.CodeExchange(callback());
+
+        assertThat(request.endpoint()).isEqualTo(endpoint("https://auth.example.com/token"));
+        assertThat(request.form())
+                .containsEntry("grant_type", "authorization_code")
+                .containsEntry("code", "the-code")
+                .containsEntry("redirect_uri", "http://127.0.0.1:4711/callback")
+                .containsEntry("client_id", "c1")
+                .containsEntry("code_verifier", callback().answered().verifier().value())
+                .containsEntry("resource", "https://mcp.example.com/mcp")
+                .hasSize(6);
+    }
+
+    @Test
+    @Verifies("CL16")
+    void tokens_remember_whose_they_are() {
+        TokenSet set = tokens(response("a1", 600L, "r1"));
+
+        assertThat(set.access().server()).isEqualTo(SERVER.resource());
+        assertThat(set.access().client().issuer().value()).isEqualTo("https://auth.example.com");
+        assertThat(set.expiresAt()).contains(NOW.plusSeconds(600));
+        assertThat(set.toString()).doesNotContain("a1", "r1");
+    }
+
+    @Test
+    void an_omitted_scope_is_the_one_we_asked_for() {
+        assertThat(tokens(new TokenResponse("a", "Bearer", null, null, null))
+                        .access()
+                        .scope())
+                .isEqualTo(Scope.of("user"));
+        assertThat(tokens(new TokenResponse("a", "Bearer", null, "less", null))
+                        .access()
+                        .scope())
+                .isEqualTo(Scope.of("less"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-5, 0", "0, 0", "600, 600", "9223372036854775807, 315360000"})
+    void lifetimes_are_kept_within_reason(long seconds, long kept) {
+        assertThat(tokens(response("a1", seconds, null)).expiresAt()).contains(NOW.plusSeconds(kept));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "null",
+            value = {"null, Bearer", "'', Bearer", "'a b', Bearer", "'a\u0000', Bearer", "abc, DPoP", "abc, null"})
+    void what_is_no_bearer_token_is_refused(@Nullable String token, @Nullable String type) {
+        Result<TokenSet, Failure> result =
+                TokenSet.from(callback(), new TokenResponse(token, type, null, null, null), NOW);
+
+        assertThat(result).isInstanceOf(Result.Err.class);
+    }
+
+    @Test
+    void a_token_that_lasts_is_used_as_it_is() {
+        store.save(tokens(response("a1", 600L, "r1")));
+
+        assertThat(tokens.use(SERVER, token -> Result.ok(token.token()))).isEqualTo(Result.ok("a1"));
+        assertThat(requests).isEmpty();
+    }
+
+    @ParameterizedTest
+    @Verifies({"CL17", "CL18", "CL12"})
+    @CsvSource({"29", "30", "0"})
+    void a_token_that_is_about_to_end_is_renewed_first(long seconds) {
+        store.save(tokens(response("a1", seconds, "r1")));
+
+        assertThat(tokens.use(SERVER, token -> Result.ok(token.token()))).isEqualTo(Result.ok("a2"));
+        assertThat(requests)
+                .singleElement()
+                .satisfies(request -> assertThat(request.form())
+                        .containsEntry("grant_type", "refresh_token")
+                        .containsEntry("refresh_token", "r1")
+                        .containsEntry("client_id", "c1")
+                        .containsEntry("resource", "https://mcp.example.com/mcp"));
+        assertThat(store.kept.orElseThrow().refreshToken()).contains(new RefreshToken("r2"));
+    }
+
+    @Test
+    @Verifies("CL18")
+    void a_refresh_token_that_is_not_replaced_stays() {
+        store.save(tokens(response("a1", 0L, "r1")));
+        answer = Result.ok(response("a2", 600L, null));
+
+        tokens.use(SERVER, token -> Result.ok(token.token()));
+
+        assertThat(store.kept.orElseThrow().refreshToken()).contains(new RefreshToken("r1"));
+    }
+
+    @Test
+    @Verifies("CL17")
+    void a_refused_token_is_renewed_once() {
+        store.save(tokens(response("a1", 600L, "r1")));
+        List<BearerCredentials> tried = new ArrayList<>();
+
+        Result<String, Failure> outcome = tokens.use(SERVER, token -> {
+            tried.add(token);
+            return Result.err(new Failure.TokenRefused("no"));
+        });
+
+        assertThat(outcome).isEqualTo(Result.err(new Failure.TokenRefused("no")));
+        assertThat(tried).containsExactly(new BearerCredentials("a1"), new BearerCredentials("a2"));
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void what_another_process_renewed_is_not_renewed_again() {
+        store.save(tokens(response("a1", 0L, "r1")));
+        store.beforeAction = () -> store.save(tokens(response("other", 600L, "r-other")));
+
+        assertThat(tokens.use(SERVER, token -> Result.ok(token.token()))).isEqualTo(Result.ok("other"));
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void without_a_login_a_person_is_needed() {
+        assertThat(loginNeeded()).contains("There is no login for https://mcp.example.com/mcp yet");
+    }
+
+    @Test
+    @Verifies("CL18")
+    void without_a_refresh_token_a_person_is_needed() {
+        store.save(tokens(response("a1", 0L, null)));
+
+        assertThat(loginNeeded()).contains("gatehouse login https://mcp.example.com/mcp");
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void a_refused_refresh_needs_a_person() {
+        store.save(tokens(response("a1", 0L, "r1")));
+
+        answer = Result.err(new Failure.LoginNeeded("invalid_grant"));
+        assertThat(loginNeeded()).contains("has ended (invalid_grant)");
+
+        answer = Result.err(new Failure.UnknownClient("invalid_client"));
+        assertThat(loginNeeded()).contains("forgot this client");
+    }
+
+    @Test
+    void an_outage_while_renewing_keeps_the_tokens() {
+        store.save(tokens(response("a1", 0L, "r1")));
+        answer = Result.err(new Failure.Unreachable("down"));
+
+        assertThat(tokens.use(SERVER, Result::ok)).isEqualTo(Result.err(new Failure.Unreachable("down")));
+        assertThat(store.kept.orElseThrow().refreshToken()).contains(new RefreshToken("r1"));
+    }
+
+    private String loginNeeded() {
+        Result<String, Failure> outcome = tokens.use(SERVER, token -> Result.ok(token.token()));
+        assertThat(outcome).isInstanceOf(Result.Err.class);
+        Failure failure = ((Result.Err<String, Failure>) outcome).error();
+        assertThat(failure).isInstanceOf(Failure.LoginNeeded.class);
+        return failure.message();
+    }
+
+    private static TokenSet tokens(TokenResponse response) {
+        return TokenSet.from(callback(), response, NOW).orElseThrow();
+    }
+
+    private static TokenResponse response(String access, Long seconds, @Nullable String refresh) {
+        return new TokenResponse(access, "bearer", seconds, "user", refresh);
+    }
+
+    /** One set of tokens. */
+    private static final class Memory implements TokenStore {
+
+        private Optional<TokenSet> kept = Optional.empty();
+        private Runnable beforeAction = () -> {};
+
+        @Override
+        public Optional<TokenSet> find(ResourceIndicator server) {
+            return kept.filter(it -> it.access().server().equals(server));
+        }
+
+        @Override
+        public void save(TokenSet tokens) {
+            kept = Optional.of(tokens);
+        }
+
+        @Override
+        public <T> T exclusively(Supplier<T> action) {
+            beforeAction.run();
+            return action.get();
+        }
+    }
+}
