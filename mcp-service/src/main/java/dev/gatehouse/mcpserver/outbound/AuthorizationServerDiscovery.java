@@ -2,6 +2,7 @@ package dev.gatehouse.mcpserver.outbound;
 
 import dev.gatehouse.mcpserver.json.Json;
 import dev.gatehouse.mcpserver.protocol.access.AuthorizationServerUnavailableException;
+import dev.gatehouse.oauth.HttpUri;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.metadata.WellKnownUri;
@@ -49,13 +50,10 @@ public final class AuthorizationServerDiscovery {
 
     /** Plain http only between programs of one machine. */
     private Optional<URI> trusted(String address) {
-        try {
-            URI uri = URI.create(address);
-            boolean trusted = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && issuer.isLoopback();
-            return trusted && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
-        } catch (IllegalArgumentException malformed) {
-            return Optional.empty();
-        }
+        return HttpUri.parse(address)
+                .filter(HttpUri::hasPlainHost)
+                .filter(uri ->
+                        HttpUri.hasScheme(uri, "https") || HttpUri.hasScheme(uri, "http") && issuer.isLoopback());
     }
 
     private AuthorizationServerUnavailableException unavailable(String problem) {

@@ -73,9 +73,8 @@ public final class RemoteKeySource implements KeySource {
     /** Called with the lock held, gives it back. */
     private Known fetchLocked() {
         try {
-            Instant now = clock.instant();
-            if (!now.isBefore(known.nextFetch())) {
-                known = fetched(now);
+            if (!clock.instant().isBefore(known.nextFetch())) {
+                known = fetched();
             }
             return known;
         } finally {
@@ -83,12 +82,16 @@ public final class RemoteKeySource implements KeySource {
         }
     }
 
-    private Known fetched(Instant now) {
+    /** The pause begins at the end, so that those who waited for a failure do not each wait for one of their own. */
+    private Known fetched() {
         try {
-            return new Known(fetch(), false, now.plus(MAX_AGE), now.plus(PAUSE));
+            JwkSet keys = fetch();
+            Instant now = clock.instant();
+            return new Known(keys, false, now.plus(MAX_AGE), now.plus(PAUSE));
         } catch (AuthorizationServerUnavailableException outage) {
             LOG.warnf("cannot fetch the keys of the issuer: %s", outage.getMessage());
-            return new Known(known.keys(), true, known.staleAt(), now.plus(PAUSE_AFTER_FAILURE));
+            return new Known(
+                    known.keys(), true, known.staleAt(), clock.instant().plus(PAUSE_AFTER_FAILURE));
         }
     }
 
@@ -98,6 +101,7 @@ public final class RemoteKeySource implements KeySource {
         return Optional.of(answer)
                 .filter(ok -> ok.statusCode() == 200)
                 .flatMap(ok -> JwkSet.parse(new String(ok.body(), StandardCharsets.UTF_8)))
+                .filter(keys -> !keys.isEmpty())
                 .orElseThrow(() -> new AuthorizationServerUnavailableException("no key set at " + address));
     }
 }

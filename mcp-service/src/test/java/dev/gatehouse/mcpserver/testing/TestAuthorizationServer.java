@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Serves metadata, keys and introspection on a free port; can change its keys, be slow, fail, and go away. */
 public final class TestAuthorizationServer implements AutoCloseable {
@@ -37,6 +38,9 @@ public final class TestAuthorizationServer implements AutoCloseable {
     public volatile boolean failing;
     public volatile Duration delay = Duration.ZERO;
     public volatile String introspectionAnswer = "";
+    public volatile String keyDocument = "";
+    public volatile String jwksUri = "";
+    public volatile @Nullable String lastAuthorization;
 
     public TestAuthorizationServer() {
         try {
@@ -88,21 +92,27 @@ public final class TestAuthorizationServer implements AutoCloseable {
         answer(
                 exchange,
                 Json.write(Map.of(
-                        "issuer", statedIssuer,
-                        "jwks_uri", issuer() + "/oauth/jwks",
-                        "introspection_endpoint", issuer() + "/oauth/introspect")));
+                        "issuer",
+                        statedIssuer,
+                        "jwks_uri",
+                        jwksUri.isEmpty() ? issuer() + "/oauth/jwks" : jwksUri,
+                        "introspection_endpoint",
+                        issuer() + "/oauth/introspect")));
     }
 
     private void keys(HttpExchange exchange) throws IOException {
         keyFetches.incrementAndGet();
-        answer(exchange, new JwkSet(List.of(key.verificationKey())).toJson().getBytes(StandardCharsets.UTF_8));
+        lastAuthorization = exchange.getRequestHeaders().getFirst("Authorization");
+        String keys = new JwkSet(List.of(key.verificationKey())).toJson();
+        answer(exchange, (keyDocument.isEmpty() ? keys : keyDocument).getBytes(StandardCharsets.UTF_8));
     }
 
     private void introspect(HttpExchange exchange) throws IOException {
         introspections.incrementAndGet();
+        lastAuthorization = exchange.getRequestHeaders().getFirst("Authorization");
         String basic = Base64.getEncoder()
                 .encodeToString((CLIENT_ID + ":" + CLIENT_SECRET).getBytes(StandardCharsets.US_ASCII));
-        if (!("Basic " + basic).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        if (!("Basic " + basic).equals(lastAuthorization)) {
             exchange.sendResponseHeaders(401, -1);
             return;
         }

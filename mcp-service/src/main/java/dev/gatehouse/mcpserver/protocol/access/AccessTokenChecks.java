@@ -42,22 +42,18 @@ final class AccessTokenChecks {
 
     static Optional<AccessRejection> issuedByOurAuthorizationServer(Presented token) {
         String issuer = token.claims().issuer();
-        return issuer.equals(token.issuer().value())
-                ? Optional.empty()
-                : Optional.of(new AccessRejection.WrongIssuer(issuer));
+        return Check.unless(issuer.equals(token.issuer().value()), new AccessRejection.WrongIssuer(issuer));
     }
 
     /** One whole string: neither the origin alone nor a sibling path will do (M1). */
     static Optional<AccessRejection> meantForThisServer(Presented token) {
         List<String> audience = token.claims().audience();
-        return audience.contains(token.self().value())
-                ? Optional.empty()
-                : Optional.of(new AccessRejection.WrongAudience(audience));
+        return Check.unless(audience.contains(token.self().value()), new AccessRejection.WrongAudience(audience));
     }
 
     static Optional<AccessRejection> notExpired(Presented token) {
         Instant expiry = token.claims().expiresAt();
-        return token.now().isBefore(expiry) ? Optional.empty() : Optional.of(new AccessRejection.Expired(expiry));
+        return Check.unless(token.now().isBefore(expiry), new AccessRejection.Expired(expiry));
     }
 
     static Optional<AccessRejection> alreadyValid(Presented token) {
@@ -68,14 +64,13 @@ final class AccessTokenChecks {
     }
 
     static Optional<AccessRejection> subjectIsPlain(Presented token) {
-        return PLAIN_SUBJECT.matcher(token.claims().subject()).matches()
-                ? Optional.empty()
-                : Optional.of(new AccessRejection.UnfitSubject());
+        boolean plain = PLAIN_SUBJECT.matcher(token.claims().subject()).matches();
+        return Check.unless(plain, new AccessRejection.UnfitSubject());
     }
 
     /** Last, since 403 tells that the token is otherwise good. */
     static Optional<AccessRejection> scopeSuffices(Presented token) {
         Scope missing = token.required().without(token.claims().scope());
-        return missing.isEmpty() ? Optional.empty() : Optional.of(new AccessRejection.ScopeMissing(missing));
+        return Check.unless(missing.isEmpty(), new AccessRejection.ScopeMissing(missing));
     }
 }

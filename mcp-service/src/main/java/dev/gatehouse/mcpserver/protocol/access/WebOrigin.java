@@ -1,10 +1,9 @@
 package dev.gatehouse.mcpserver.protocol.access;
 
+import dev.gatehouse.oauth.HttpUri;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Where a web page comes from, or where it is served (RFC 6454 §4).
@@ -15,35 +14,25 @@ import java.util.Set;
  */
 public record WebOrigin(String scheme, String host, int port) {
 
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
     /** Empty for what is no origin of a web page, as the {@code null} that sandboxed pages send. */
     public static Optional<WebOrigin> parse(String text) {
-        try {
-            URI uri = new URI(text);
-            boolean bare = uri.getScheme() != null
-                    && uri.getHost() != null
-                    && uri.getRawUserInfo() == null
-                    && uri.getRawPath().isEmpty()
-                    && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null;
-            return bare ? of(uri) : Optional.empty();
-        } catch (URISyntaxException malformed) {
-            return Optional.empty();
-        }
+        return HttpUri.parse(text)
+                .filter(HttpUri::hasPlainHost)
+                .filter(uri -> uri.getRawPath().isEmpty())
+                .filter(uri -> uri.getRawQuery() == null && uri.getRawFragment() == null)
+                .flatMap(WebOrigin::of);
     }
 
     /** The origin that {@code uri} is served from; empty for other schemes than http and https. */
     static Optional<WebOrigin> of(URI uri) {
-        return switch (uri.getScheme().toLowerCase(Locale.ROOT)) {
-            case "http" -> Optional.of(of("http", uri, 80));
-            case "https" -> Optional.of(of("https", uri, 443));
-            default -> Optional.empty();
-        };
+        if (HttpUri.hasScheme(uri, "https")) {
+            return Optional.of(of("https", uri, 443));
+        }
+        return HttpUri.hasScheme(uri, "http") ? Optional.of(of("http", uri, 80)) : Optional.empty();
     }
 
     boolean isLoopback() {
-        return LOOPBACK.contains(host);
+        return HttpUri.isLoopback(URI.create(scheme + "://" + host));
     }
 
     private static WebOrigin of(String scheme, URI uri, int defaultPort) {

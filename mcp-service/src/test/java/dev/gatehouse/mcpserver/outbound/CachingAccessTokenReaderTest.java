@@ -1,0 +1,88 @@
+package dev.gatehouse.mcpserver.outbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.mcpserver.protocol.access.AccessControl;
+import dev.gatehouse.mcpserver.protocol.access.AccessControl.Presented;
+import dev.gatehouse.mcpserver.protocol.access.AccessDecision;
+import dev.gatehouse.mcpserver.protocol.access.AccessDecision.Granted;
+import dev.gatehouse.mcpserver.protocol.access.AccessDecision.Refused;
+import dev.gatehouse.mcpserver.protocol.access.AccessTokenReader;
+import dev.gatehouse.mcpserver.protocol.access.AccessTokenValidator;
+import dev.gatehouse.mcpserver.protocol.access.AccessTokenValidator.Demands;
+import dev.gatehouse.mcpserver.protocol.access.JwtAccessTokenReader;
+import dev.gatehouse.mcpserver.testing.TestAuthorizationServer;
+import dev.gatehouse.mcpserver.testing.TestTokens;
+import dev.gatehouse.oauth.Issuer;
+import dev.gatehouse.oauth.ResourceIndicator;
+import dev.gatehouse.oauth.Scope;
+import dev.gatehouse.oauth.jose.JwkSet;
+import dev.gatehouse.oauth.jose.SigningKey;
+import dev.gatehouse.spec.Verifies;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class CachingAccessTokenReaderTest {
+
+    private static final Issuer ISSUER = new Issuer("https://auth.example.com");
+
+    private final SigningKey key = TestAuthorizationServer.newKey();
+    private final AtomicInteger verifications = new AtomicInteger();
+    private Instant now = Instant.parse("2026-11-20T10:00:00Z");
+    private final TestTokens good = TestTokens.good(ISSUER.value(), now);
+    private final AccessTokenReader jwt = new JwtAccessTokenReader(new JwkSet(List.of(key.verificationKey())));
+    private final AccessTokenReader caching = new CachingAccessTokenReader(token -> {
+        verifications.incrementAndGet();
+        return jwt.read(token);
+    });
+
+    @Test
+    void a_verified_token_is_not_verified_again() {
+        String token = good.signed(key);
+        assertThat(present(TestTokens.RESOURCE, token)).isInstanceOf(Granted.class);
+        assertThat(present(TestTokens.RESOURCE, token)).isInstanceOf(Granted.class);
+        assertThat(verifications).hasValue(1);
+    }
+
+    @Test
+    @Verifies("M1")
+    void a_known_token_is_still_judged_by_audience() {
+        String token = good.signed(key);
+        assertThat(present(TestTokens.RESOURCE, token)).isInstanceOf(Granted.class);
+        assertThat(present("http://127.0.0.1:8000/other", token)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    @Verifies("RS10")
+    void a_known_token_still_expires() {
+        String token = good.signed(key);
+        assertThat(present(TestTokens.RESOURCE, token)).isInstanceOf(Granted.class);
+        now = now.plusSeconds(3600);
+        assertThat(present(TestTokens.RESOURCE, token)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void a_bad_token_is_not_remembered() {
+        String token = good.signed(TestAuthorizationServer.newKey());
+        assertThat(present(TestTokens.RESOURCE, token)).isInstanceOf(Refused.class);
+        assertThat(present(TestTokens.RESOURCE, token)).isInstanceOf(Refused.class);
+        assertThat(verifications).hasValue(2);
+    }
+
+    @Test
+    @Verifies("M1")
+    void a_token_that_differs_in_its_signature_alone_is_another() {
+        String token = good.signed(key);
+        assertThat(present(TestTokens.RESOURCE, token)).isInstanceOf(Granted.class);
+        assertThat(present(TestTokens.RESOURCE, token.substring(0, token.lastIndexOf('.')) + ".AAAA"))
+                .isInstanceOf(Refused.class);
+    }
+
+    private AccessDecision present(String self, String token) {
+        Demands demands = new Demands(ISSUER, new ResourceIndicator(self), Scope.of("user"));
+        return new AccessControl(new AccessTokenValidator(caching, demands, () -> now))
+                .decide(new Presented(List.of("Bearer " + token), false));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.gatehouse.mcpserver.protocol.access;
+
+import dev.gatehouse.mcpserver.testing.TestTokens;
+import dev.gatehouse.oauth.token.SubjectProfile;
+import java.util.List;
+import java.util.Optional;
+
+/** Users whose tokens were checked, for tests of what comes after the check. */
+public final class TestCallers {
+
+    public static final Caller ALICE = new VerifiedCaller(
+            TestTokens.ALICE,
+            Optional.of(new SubjectProfile(
+                    "alice", Optional.of("Alice Example"), Optional.of("alice@example.com"), List.of("admin", "user"))),
+            Optional.of(TestTokens.LOGIN));
+
+    public static final Caller BOB = unknown(TestTokens.BOB);
+
+    private TestCallers() {}
+
+    /** A user of whom the authorization server says nothing. */
+    public static Caller unknown(String subject) {
+        return new VerifiedCaller(subject, Optional.empty(), Optional.empty());
+    }
+}

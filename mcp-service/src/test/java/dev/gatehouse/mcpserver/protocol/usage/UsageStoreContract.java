@@ -1,0 +1,103 @@
+package dev.gatehouse.mcpserver.protocol.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.mcpserver.protocol.mcp.Feature;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link UsageStore} does. Subjects are new each time, so that a store may be shared by tests. */
+public abstract class UsageStoreContract {
+
+    private static final Feature TOOL = new Feature.Tool("get_user_data");
+    private static final Feature RESOURCE = new Feature.Resource("user://stats");
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+    private static final Instant AT = Instant.parse("2026-11-20T10:00:00.123456Z");
+
+    private final String alice = UUID.randomUUID().toString();
+    private final String bob = UUID.randomUUID().toString();
+
+    protected abstract UsageStore store();
+
+    @Test
+    void a_new_user_has_no_tallies() {
+        assertThat(store().of(alice)).isEmpty();
+    }
+
+    @Test
+    void tallies_are_kept_by_user_and_feature() {
+        store().add(Map.of(
+                new UsageKey(alice, TOOL), new Tally(1, DAY, 1, AT),
+                new UsageKey(alice, RESOURCE), new Tally(2, DAY, 2, AT),
+                new UsageKey(bob, TOOL), new Tally(3, DAY, 3, AT)));
+        assertThat(store().of(alice))
+                .containsOnly(Map.entry(TOOL, new Tally(1, DAY, 1, AT)), Map.entry(RESOURCE, new Tally(2, DAY, 2, AT)));
+        assertThat(store().of(bob)).containsOnly(Map.entry(TOOL, new Tally(3, DAY, 3, AT)));
+    }
+
+    @Test
+    void a_tool_and_a_resource_of_one_name_are_two() {
+        store().add(Map.of(
+                new UsageKey(alice, new Feature.Tool("x")), new Tally(1, DAY, 1, AT),
+                new UsageKey(alice, new Feature.Resource("x")), new Tally(2, DAY, 2, AT)));
+        assertThat(store().of(alice)).hasSize(2);
+    }
+
+    @Test
+    void later_tallies_are_added_as_tallies_are() {
+        Tally[] tallies = {
+            new Tally(5, DAY, 5, AT),
+            new Tally(2, DAY, 2, AT.plusSeconds(60)),
+            new Tally(3, DAY.plusDays(1), 1, AT.plusSeconds(86_400)),
+            new Tally(4, DAY, 4, AT.plusSeconds(120)),
+            new Tally(1, DAY.plusDays(1), 1, AT.plusSeconds(86_500))
+        };
+        Tally sum = tallies[0];
+        store().add(Map.of(new UsageKey(alice, TOOL), tallies[0]));
+        for (int i = 1; i < tallies.length; i++) {
+            store().add(Map.of(new UsageKey(alice, TOOL), tallies[i]));
+            sum = sum.plus(tallies[i]);
+            assertThat(store().of(alice)).containsOnly(Map.entry(TOOL, sum));
+        }
+    }
+
+    @Test
+    void a_hostile_subject_is_but_a_subject() {
+        String hostile = "'; DROP TABLE mcp.usage; -- {\"\\,}" + alice;
+        store().add(Map.of(new UsageKey(hostile, TOOL), new Tally(1, DAY, 1, AT)));
+        assertThat(store().of(hostile)).hasSize(1);
+        assertThat(store().of("' OR '1'='1")).isEmpty();
+    }
+
+    @Test
+    void parallel_batches_of_the_same_users_lose_nothing_and_block_nobody() {
+        int writers = 32;
+        int rounds = 10;
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < writers; i++) {
+                executor.submit(() -> {
+                    for (int round = 0; round < rounds; round++) {
+                        store().add(batch());
+                    }
+                });
+            }
+        }
+        assertThat(store().of(alice + 0)).containsOnly(Map.entry(TOOL, new Tally(320, DAY, 320, AT)));
+        assertThat(store().of(alice + 49)).containsOnly(Map.entry(TOOL, new Tally(320, DAY, 320, AT)));
+    }
+
+    /** Fifty users in an order that differs from map to map. */
+    private Map<UsageKey, Tally> batch() {
+        Map<UsageKey, Tally> batch = new HashMap<>();
+        for (int i = 0; i < 50; i++) {
+            batch.put(new UsageKey(alice + i, TOOL), new Tally(1, DAY, 1, AT));
+        }
+        return batch;
+    }
+}
