@@ -39,7 +39,8 @@ class Statements {
      */
     int run(String sql, Consumer<CommonQueryContract> parameters) {
         return sessions.fromStatelessSession(session -> {
-            var query = session.createNativeQuery(sql, Integer.class);
+            // With a narrower type Hibernate would make the plan of the query anew each time, and keep it.
+            var query = session.createNativeQuery(sql, Object.class);
             parameters.accept(query);
             return query.getResultList().size();
         });
