@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 
 /** The authorization endpoint: where a client sends the browser (OAuth 2.1 §3.1). */
 @Path(Endpoints.AUTHORIZE)
@@ -42,7 +43,7 @@ final class AuthorizeRoute {
     }
 
     @POST
-    public Response post(@Context HttpHeaders headers, byte[] body) {
+    public Response post(@Context HttpHeaders headers, InputStream body) {
         return begin(RequestParameters.ofForm(headers, body), headers);
     }
 
@@ -65,7 +66,7 @@ final class AuthorizeRoute {
 
     private Response refuse(AuthorizationFailure failure) {
         return switch (failure) {
-            case ShowToUser shown -> pages.notice(pages.notice(shown));
+            case ShowToUser shown -> pages.notice(pages.notice(shown)).build();
             case RedirectToClient sent ->
                 pages.redirect(sent.response().location().toString()).build();
         };

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 
 /** The consent page: may this client have what it asks for (AS30, AS31). */
 @Path(ConsentRoute.PATH)
@@ -53,7 +54,7 @@ final class ConsentRoute {
     }
 
     @POST
-    public Response submit(@Context HttpServerRequest request, @Context HttpHeaders headers, byte[] body) {
+    public Response submit(@Context HttpServerRequest request, @Context HttpHeaders headers, InputStream body) {
         return pages.answer(visits.of(request, headers).mapError(pages::notice).then(visit -> switch (visit.step()) {
             case LogIn logIn ->
                 Result.ok(pages.redirect(visits.address(visit.transaction(), logIn))

@@ -6,6 +6,7 @@ import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -42,7 +43,7 @@ final class Csrf {
     }
 
     /** What a form says, when it came from a page that was given {@code token}. */
-    Result<Parameters, Notice> form(HttpHeaders headers, byte[] body, String token) {
+    Result<Parameters, Notice> form(HttpHeaders headers, InputStream body, String token) {
         return RequestParameters.ofForm(headers, body)
                 .mapError(_ -> Notice.of(Problem.MALFORMED_REQUEST, words))
                 .then(form -> isFromHere(headers) && hasToken(form, token)

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.Optional;
 
 /** The introspection endpoint (RFC 7662 §2). */
@@ -27,7 +28,7 @@ final class IntrospectRoute {
     }
 
     @POST
-    public Response introspect(@Context HttpHeaders headers, byte[] body) {
+    public Response introspect(@Context HttpHeaders headers, InputStream body) {
         Optional<String> authorization = RequestParameters.authorization(headers);
         Result<IntrospectionResponse, AtToken> answer = RequestParameters.ofForm(headers, body)
                 .<AtToken>mapError(error -> error)

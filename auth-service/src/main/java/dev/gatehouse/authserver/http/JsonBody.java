@@ -13,6 +13,7 @@ import dev.gatehouse.oauth.OAuthError.InvalidClientMetadata;
 import dev.gatehouse.oauth.Result;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -32,15 +33,17 @@ final class JsonBody {
 
     private JsonBody() {}
 
-    static Result<JsonObject, InvalidClientMetadata> parse(HttpHeaders headers, byte[] body) {
+    static Result<JsonObject, InvalidClientMetadata> parse(HttpHeaders headers, InputStream body) {
         if (!RequestParameters.hasMediaType(headers, MediaType.APPLICATION_JSON)) {
             return Result.err(new InvalidClientMetadata("The body must be application/json."));
         }
-        return utf8(body)
+        return RequestBody.read(body)
+                .flatMap(JsonBody::utf8)
                 .flatMap(JsonBody::members)
                 .filter(JsonBody::isText)
                 .<Result<JsonObject, InvalidClientMetadata>>map(members -> Result.ok(JsonObject.of(members)))
-                .orElseGet(() -> Result.err(new InvalidClientMetadata("The body is not one JSON object in UTF-8.")));
+                .orElseGet(() -> Result.err(
+                        new InvalidClientMetadata("The body is not one JSON object in UTF-8, or too long.")));
     }
 
     private static Optional<String> utf8(byte[] body) {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.Optional;
 
 /** The login page. */
@@ -68,7 +69,7 @@ final class LoginRoute {
     }
 
     @POST
-    public Response submit(@Context HttpServerRequest request, @Context HttpHeaders headers, byte[] body) {
+    public Response submit(@Context HttpServerRequest request, @Context HttpHeaders headers, InputStream body) {
         return pages.answer(visits.of(request, headers)
                 .mapError(pages::notice)
                 .then(visit ->

@@ -41,25 +41,25 @@ final class Pages {
     }
 
     Response login(int status, LoginForm form) {
-        return page(status, Templates.login(form), "");
+        return page(status, Templates.login(form), "").build();
     }
 
     /** @param formTarget where the answer to the form leads in the end */
     Response consent(ConsentForm form, String formTarget) {
-        return page(200, Templates.consent(form), formTarget);
+        return page(200, Templates.consent(form), formTarget).build();
     }
 
-    Response notice(Notice notice) {
+    ResponseBuilder notice(Notice notice) {
         LOG.infof("page %d: %s (reference %s)", notice.status(), notice.title(), reference.value());
         return page(notice.status(), Templates.notice(notice, reference.value()), "");
     }
 
     Response start(String issuer, List<String> documents) {
-        return page(200, Templates.start(issuer, documents), "");
+        return page(200, Templates.start(issuer, documents), "").build();
     }
 
     Response errors() {
-        return page(200, Templates.errors(), "");
+        return page(200, Templates.errors(), "").build();
     }
 
     /** @param address where the browser goes, always with GET: a form is not sent on (AS50) */
@@ -72,7 +72,7 @@ final class Pages {
     Response answer(Result<Response, Notice> result) {
         return switch (result) {
             case Result.Ok<Response, Notice>(Response response) -> response;
-            case Result.Err<Response, Notice>(Notice notice) -> notice(notice);
+            case Result.Err<Response, Notice>(Notice notice) -> notice(notice).build();
         };
     }
 
@@ -80,10 +80,9 @@ final class Pages {
         return Notice.of(failure.problem(), words);
     }
 
-    private static Response page(int status, TemplateInstance page, String formTarget) {
+    private static ResponseBuilder page(int status, TemplateInstance page, String formTarget) {
         return SecurityHeaders.onPage(Response.status(status), formTarget)
                 .type("text/html;charset=UTF-8")
-                .entity(page.render())
-                .build();
+                .entity(page.render());
     }
 }

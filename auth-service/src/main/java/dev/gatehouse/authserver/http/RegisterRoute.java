@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 
 /** The client registration endpoint (RFC 7591 §3). */
 @Path(Endpoints.REGISTER)
@@ -26,7 +27,7 @@ final class RegisterRoute {
     }
 
     @POST
-    public Response register(@Context HttpHeaders headers, byte[] body) {
+    public Response register(@Context HttpHeaders headers, InputStream body) {
         Result<RegisteredClient, AtRegistration> registered = JsonBody.parse(headers, body)
                 .<AtRegistration>mapError(error -> error)
                 .then(registrar::register);

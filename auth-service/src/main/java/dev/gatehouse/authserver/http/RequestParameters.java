@@ -6,6 +6,7 @@ import dev.gatehouse.oauth.Result;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -24,10 +25,13 @@ final class RequestParameters {
     }
 
     /** From a form body. */
-    static Result<Parameters, InvalidRequest> ofForm(HttpHeaders headers, byte[] body) {
-        return hasMediaType(headers, MediaType.APPLICATION_FORM_URLENCODED)
-                ? Parameters.parse(body)
-                : Result.err(new InvalidRequest("The body must be application/x-www-form-urlencoded."));
+    static Result<Parameters, InvalidRequest> ofForm(HttpHeaders headers, InputStream body) {
+        if (!hasMediaType(headers, MediaType.APPLICATION_FORM_URLENCODED)) {
+            return Result.err(new InvalidRequest("The body must be application/x-www-form-urlencoded."));
+        }
+        return RequestBody.read(body)
+                .map(Parameters::parse)
+                .orElseGet(() -> Result.err(new InvalidRequest("The body is too long.")));
     }
 
     /** The {@code Authorization} header; two of them are joined, and then none that proves anything. */

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.Optional;
 
 /** The revocation endpoint (RFC 7009 §2). */
@@ -27,7 +28,7 @@ final class RevokeRoute {
     }
 
     @POST
-    public Response revoke(@Context HttpHeaders headers, byte[] body) {
+    public Response revoke(@Context HttpHeaders headers, InputStream body) {
         Optional<String> authorization = RequestParameters.authorization(headers);
         Result<Done, AtToken> answer = RequestParameters.ofForm(headers, body)
                 .<AtToken>mapError(error -> error)

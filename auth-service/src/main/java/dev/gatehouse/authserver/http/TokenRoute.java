@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.Optional;
 
 /** The token endpoint (OAuth 2.1 §3.2). */
@@ -27,7 +28,7 @@ final class TokenRoute {
     }
 
     @POST
-    public Response token(@Context HttpHeaders headers, byte[] body) {
+    public Response token(@Context HttpHeaders headers, InputStream body) {
         Optional<String> authorization = RequestParameters.authorization(headers);
         Result<TokenResponse, AtToken> answer = RequestParameters.ofForm(headers, body)
                 .<AtToken>mapError(error -> error)
