@@ -21,13 +21,13 @@ record AuthorizationRequest(Client client, RedirectUri redirectUri, Parameters p
         if (clientId.isEmpty()) {
             return refuse(Problem.CLIENT_NOT_NAMED);
         }
-        Optional<String> redirectUri = parameters.get("redirect_uri");
-        if (redirectUri.isEmpty()) {
-            return refuse(Problem.REDIRECT_URI_NOT_NAMED);
-        }
         Optional<Client> client = clientId.flatMap(ClientId::parse).flatMap(clients::find);
         if (client.isEmpty()) {
             return refuse(Problem.UNKNOWN_CLIENT);
+        }
+        Optional<String> redirectUri = parameters.get("redirect_uri");
+        if (redirectUri.isEmpty()) {
+            return refuse(Problem.REDIRECT_URI_NOT_NAMED);
         }
         return redirectUri
                 .flatMap(RedirectUri::parse)
