@@ -43,10 +43,10 @@ record Secrets(
                 key-encryption-key=%s
                 introspection-secret=%s
                 """.formatted(
-                password(random),
-                password(random),
-                Base64.getEncoder().encodeToString(bytes(random)),
-                password(random));
+                        password(random),
+                        password(random),
+                        Base64.getEncoder().encodeToString(bytes(random)),
+                        password(random));
     }
 
     /** Letters that mean the same in a URL, a form field and a file of properties. */

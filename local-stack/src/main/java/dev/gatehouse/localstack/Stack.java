@@ -29,7 +29,7 @@ final class Stack implements Closeable {
         this.checkout = checkout;
         this.kind = kind;
         this.progress = progress;
-        this.folder = StackFolder.hold(kind.folderIn(settings.home()));
+        this.folder = StackFolder.hold(settings.home(), kind);
         this.register = new ProcessRegister(folder.processes());
         this.parts = new Parts(progress);
     }

@@ -18,9 +18,15 @@ final class StackFolder implements Closeable {
         this.lock = lock;
     }
 
-    /** @throws CannotStart if another launcher that lives holds the folder, or if it cannot be made */
-    static StackFolder hold(Path path) throws CannotStart {
+    /**
+     * Makes the folder in the home folder if it is not there, and holds it.
+     *
+     * @throws CannotStart if another launcher that lives holds the folder, or if it cannot be made
+     */
+    static StackFolder hold(Path home, Kind kind) throws CannotStart {
+        var path = kind.folderIn(home);
         try {
+            PrivateFiles.createFolder(home);
             PrivateFiles.createFolder(path);
             PrivateFiles.createFolder(path.resolve("logs"));
             var channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -27,7 +27,7 @@ class DatabaseTest {
 
     @BeforeEach
     void take_a_folder_with_a_space_in_its_name() throws Exception {
-        folder = StackFolder.hold(home.resolve("a home"));
+        folder = StackFolder.hold(home.resolve("a home"), Kind.KEPT);
         secrets = Secrets.of(folder, new SecureRandom());
     }
 

@@ -23,25 +23,25 @@ class StackFolderTest {
 
     @Test
     void one_launcher_at_a_time_holds_a_folder() throws Exception {
-        try (var first = StackFolder.hold(home)) {
+        try (var first = StackFolder.hold(home, Kind.KEPT)) {
             assertThat(first.logs()).isDirectory();
-            assertThatThrownBy(() -> StackFolder.hold(home))
+            assertThatThrownBy(() -> StackFolder.hold(home, Kind.KEPT))
                     .isInstanceOf(CannotStart.class)
                     .hasMessageContaining("running already")
                     .hasMessageContaining(home.toString());
         }
-        assertThatCode(() -> StackFolder.hold(home).close()).doesNotThrowAnyException();
+        assertThatCode(() -> StackFolder.hold(home, Kind.KEPT).close()).doesNotThrowAnyException();
     }
 
     @Test
     void a_home_that_is_a_file_is_refused() throws IOException {
         var file = Files.createFile(home.resolve("file"));
-        assertThatThrownBy(() -> StackFolder.hold(file)).isInstanceOf(CannotStart.class);
+        assertThatThrownBy(() -> StackFolder.hold(file, Kind.KEPT)).isInstanceOf(CannotStart.class);
     }
 
     @Test
     void secrets_are_made_once_and_closed_to_others() throws Exception {
-        try (var folder = StackFolder.hold(home.resolve("stack"))) {
+        try (var folder = StackFolder.hold(home.resolve("stack"), Kind.KEPT)) {
             var made = Secrets.of(folder, RANDOM);
             assertThat(Secrets.of(folder, RANDOM)).isEqualTo(made);
             assertThat(Base64.getDecoder().decode(made.keyEncryptionKey())).hasSize(32);
@@ -55,16 +55,28 @@ class StackFolderTest {
     }
 
     @Test
+    void a_temporary_stack_has_a_folder_of_its_own_in_a_closed_home() throws Exception {
+        try (var kept = StackFolder.hold(home, Kind.KEPT);
+                var temporary = StackFolder.hold(home, Kind.TEMPORARY)) {
+            assertThat(temporary.database()).isNotEqualTo(kept.database());
+        }
+        assumeThat(FileSystems.getDefault().supportedFileAttributeViews()).contains("posix");
+        var other = home.resolve("other");
+        StackFolder.hold(other, Kind.TEMPORARY).close();
+        assertThat(permissions(other)).isEqualTo("rwx------");
+    }
+
+    @Test
     void a_folder_that_was_open_to_others_is_closed() throws Exception {
         assumeThat(FileSystems.getDefault().supportedFileAttributeViews()).contains("posix");
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
-        StackFolder.hold(home).close();
+        StackFolder.hold(home, Kind.KEPT).close();
         assertThat(permissions(home)).isEqualTo("rwx------");
     }
 
     @Test
     void data_without_its_secrets_is_not_given_new_ones() throws Exception {
-        try (var folder = StackFolder.hold(home)) {
+        try (var folder = StackFolder.hold(home, Kind.KEPT)) {
             Files.createDirectory(folder.database());
             assertThatThrownBy(() -> Secrets.of(folder, RANDOM))
                     .isInstanceOf(CannotStart.class)
@@ -75,7 +87,7 @@ class StackFolderTest {
 
     @Test
     void a_damaged_file_of_secrets_is_reported_and_left_alone() throws Exception {
-        try (var folder = StackFolder.hold(home)) {
+        try (var folder = StackFolder.hold(home, Kind.KEPT)) {
             Files.writeString(folder.secrets(), "database-admin-password=x\ndatabase-password=y\n");
             assertThatThrownBy(() -> Secrets.of(folder, RANDOM))
                     .isInstanceOf(CannotStart.class)
@@ -91,7 +103,7 @@ class StackFolderTest {
 
     @Test
     void deleting_the_data_keeps_the_logs() throws Exception {
-        try (var folder = StackFolder.hold(home)) {
+        try (var folder = StackFolder.hold(home, Kind.KEPT)) {
             Secrets.of(folder, RANDOM);
             Files.createDirectories(folder.database().resolve("base/1"));
             Files.writeString(folder.log("auth-service"), "words");
