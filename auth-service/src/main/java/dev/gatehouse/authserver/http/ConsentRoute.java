@@ -8,7 +8,6 @@ import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransaction;
 import dev.gatehouse.authserver.protocol.authorize.NextStep.AskConsent;
 import dev.gatehouse.authserver.protocol.authorize.NextStep.LogIn;
 import dev.gatehouse.oauth.Parameters;
-import dev.gatehouse.oauth.RedirectUri;
 import dev.gatehouse.oauth.Result;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -83,21 +82,11 @@ final class ConsentRoute {
         ConsentForm.Links links = new ConsentForm.Links(
                 visits.address(transaction, question),
                 visits.address(transaction, new LogIn()) + LoginRoute.ANOTHER_ACCOUNT);
-        return pages.consent(
-                ConsentForm.of(transaction, question, links, token(visit), words),
-                formTarget(transaction.redirectUri()));
+        return pages.consent(ConsentForm.of(transaction, question, links, token(visit), words));
     }
 
     /** Bound to the session too: what Ada was asked, Bob cannot answer in the same browser. */
     private static String token(Visit visit) {
         return Csrf.token(visit.cookie(), visit.session().orElseThrow());
-    }
-
-    /** Browsers hold the redirect after a form to the form's policy, so the client has to stand in it. */
-    private static String formTarget(RedirectUri redirectUri) {
-        String origin =
-                redirectUri.uri().getScheme() + "://" + redirectUri.uri().getRawAuthority();
-        // A policy cannot name an IPv6 address (CSP Level 3 §2.3.1).
-        return origin.contains("[") ? "http:" : origin;
     }
 }

@@ -41,25 +41,24 @@ final class Pages {
     }
 
     Response login(int status, LoginForm form) {
-        return page(status, Templates.login(form), "").build();
+        return page(status, Templates.login(form)).build();
     }
 
-    /** @param formTarget where the answer to the form leads in the end */
-    Response consent(ConsentForm form, String formTarget) {
-        return page(200, Templates.consent(form), formTarget).build();
+    Response consent(ConsentForm form) {
+        return SecurityHeaders.onConsentPage(html(200, Templates.consent(form))).build();
     }
 
     ResponseBuilder notice(Notice notice) {
         LOG.infof("page %d: %s (reference %s)", notice.status(), notice.title(), reference.value());
-        return page(notice.status(), Templates.notice(notice, reference.value()), "");
+        return page(notice.status(), Templates.notice(notice, reference.value()));
     }
 
     Response start(String issuer, List<String> documents) {
-        return page(200, Templates.start(issuer, documents), "").build();
+        return page(200, Templates.start(issuer, documents)).build();
     }
 
     Response errors() {
-        return page(200, Templates.errors(), "").build();
+        return page(200, Templates.errors()).build();
     }
 
     /** @param address where the browser goes, always with GET: a form is not sent on (AS50) */
@@ -80,9 +79,11 @@ final class Pages {
         return Notice.of(failure.problem(), words);
     }
 
-    private static ResponseBuilder page(int status, TemplateInstance page, String formTarget) {
-        return SecurityHeaders.onPage(Response.status(status), formTarget)
-                .type("text/html;charset=UTF-8")
-                .entity(page.render());
+    private static ResponseBuilder page(int status, TemplateInstance page) {
+        return SecurityHeaders.onPage(html(status, page));
+    }
+
+    private static ResponseBuilder html(int status, TemplateInstance page) {
+        return Response.status(status).type("text/html;charset=UTF-8").entity(page.render());
     }
 }

@@ -5,17 +5,26 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 /** What browsers may do with a page: show it, here, once (A8, A12). */
 final class SecurityHeaders {
 
-    /** Everything a page has comes from us and nothing runs. */
-    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; "
-            + "frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+    /** Everything a page has comes from us, and nothing runs. */
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     private SecurityHeaders() {}
 
-    /** @param formTargets where a form may lead besides this server; empty for nowhere */
-    static ResponseBuilder onPage(ResponseBuilder response, String formTargets) {
-        return onRedirect(response)
-                .header("Content-Security-Policy", formTargets.isEmpty() ? POLICY : POLICY + " " + formTargets)
-                .header("X-Frame-Options", "DENY");
+    static ResponseBuilder onPage(ResponseBuilder response) {
+        return onPage(response, POLICY + "; form-action 'self'");
+    }
+
+    /**
+     * Browsers hold every redirect that follows a form to the {@code form-action} of its page. The answer to the consent
+     * form leads to the client and from there to wherever the client goes on, so that page names none.
+     */
+    static ResponseBuilder onConsentPage(ResponseBuilder response) {
+        return onPage(response, POLICY);
+    }
+
+    private static ResponseBuilder onPage(ResponseBuilder response, String policy) {
+        return onRedirect(response).header("Content-Security-Policy", policy).header("X-Frame-Options", "DENY");
     }
 
     static ResponseBuilder onRedirect(ResponseBuilder response) {
