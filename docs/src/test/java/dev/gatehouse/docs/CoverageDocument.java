@@ -73,7 +73,7 @@ final class CoverageDocument {
                         requirement.level().inWords(),
                         requirement.text(),
                         requirement.source(),
-                        requirement.isDeferred() ? "not yet: " + requirement.deferred() : tests(id));
+                        requirement.isDeferred() ? requirement.deferred() : tests(id));
     }
 
     private String tests(String id) {
