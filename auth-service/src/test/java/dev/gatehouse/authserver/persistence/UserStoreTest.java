@@ -9,15 +9,20 @@ import dev.gatehouse.authserver.protocol.login.UserStore;
 import dev.gatehouse.authserver.protocol.login.UserStore.StoredUser;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class UserStoreTest {
+
+    private static final String WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
 
     @Inject
     UserStore users;
@@ -71,6 +76,35 @@ class UserStoreTest {
 
         assertThat(users.addFirst(withPassword(TestUsers.BOB))).isFalse();
         assertThat(users.findByUsername("bob")).isEmpty();
+    }
+
+    @Test
+    void nobody_is_the_first_when_the_first_is_gone_and_others_are_there() {
+        users.addFirst(withPassword(TestUsers.ADA));
+        rows.execute("UPDATE user_account SET is_first = false");
+
+        assertThat(users.addFirst(withPassword(TestUsers.BOB))).isFalse();
+    }
+
+    @Test
+    void who_is_a_moment_later_waits_and_is_not_the_first() throws Exception {
+        try (Connection faster = rows.connection();
+                var thread = Executors.newVirtualThreadPerTaskExecutor()) {
+            faster.setAutoCommit(false);
+            faster.createStatement().execute("""
+                    INSERT INTO user_account (id, username, password_hash, roles, is_first)
+                    VALUES (gen_random_uuid(), 'faster', '$', '{}', true)""");
+
+            Future<Boolean> slower = thread.submit(() -> users.addFirst(withPassword(TestUsers.ADA)));
+            while (!slower.isDone() && rows.count(WAITING) == 0) {
+                Thread.onSpinWait();
+            }
+            faster.commit();
+            faster.setAutoCommit(true);
+
+            assertThat(slower.get()).isFalse();
+        }
+        assertThat(users.findByUsername("ada")).isEmpty();
     }
 
     @Test
