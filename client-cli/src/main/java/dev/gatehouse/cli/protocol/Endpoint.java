@@ -25,7 +25,7 @@ public record Endpoint(URI uri) {
 
     /**
      * Reads an address that a document of this endpoint names. Another host is as good as the document; but who lives
-     * elsewhere cannot send us to a service of this machine (CL22, K2).
+     * elsewhere cannot send us to a service of this machine (K2).
      *
      * @param what how to call the address in a message
      */

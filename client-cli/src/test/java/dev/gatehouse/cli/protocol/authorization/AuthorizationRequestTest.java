@@ -47,6 +47,18 @@ class AuthorizationRequestTest {
     }
 
     @Test
+    @Verifies("CL13")
+    void an_address_exists_only_with_issuer_verifier_and_state_on_record() {
+        PendingAuthorization pending = pending(true);
+
+        assertThat(pending.request().server().issuer()).isEqualTo(ISSUER);
+        assertThat(pending.address().getRawQuery())
+                .contains(
+                        "state=" + pending.state(),
+                        "code_challenge=" + CodeChallenge.of(pending.verifier()).value());
+    }
+
+    @Test
     @Verifies("CL12")
     void the_resource_goes_out_exactly_as_published() {
         ProtectedResource odd = new ProtectedResource(
