@@ -1,0 +1,111 @@
+package dev.gatehouse.authserver.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.authserver.fixtures.AuthorizationAddress;
+import dev.gatehouse.oauth.Parameters;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A browser as far as a server can tell: it keeps cookies, fills in forms, and goes only where it is told. */
+final class Visitor {
+
+    private static final Pattern ACTION = Pattern.compile("<form method=\"post\" action=\"([^\"]+)\">");
+    private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
+
+    private final Map<String, String> cookies = new HashMap<>();
+
+    /** A request with this browser's cookies that follows no redirect and takes addresses as they stand. */
+    RequestSpecification request() {
+        return given().redirects().follow(false).urlEncodingEnabled(false).cookies(cookies);
+    }
+
+    Response get(String address) {
+        return keep(request().get(address));
+    }
+
+    /** Goes where {@code redirect} leads. */
+    Response follow(Response redirect) {
+        assertThat(redirect.statusCode()).isEqualTo(303);
+        return get(redirect.header("Location"));
+    }
+
+    /** Fills in the form of {@code page} and sends it. */
+    Response submit(Response page, String... namesAndValues) {
+        return keep(form(page, namesAndValues).post(action(page)));
+    }
+
+    /** What {@link #submit} sends, to be changed before it is sent to {@link #action}. */
+    RequestSpecification form(Response page, String... namesAndValues) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("csrf", find(CSRF, page));
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return given().redirects()
+                .follow(false)
+                .cookies(cookies)
+                .contentType(ContentType.URLENC)
+                .formParams(fields);
+    }
+
+    String action(Response page) {
+        return find(ACTION, page);
+    }
+
+    /** From the authorization request to the login page. */
+    Response loginPage(AuthorizationAddress address) {
+        return follow(get(address.toString()));
+    }
+
+    /** From the authorization request through the login to the consent page. */
+    Response consentPage(AuthorizationAddress address) {
+        return follow(submit(loginPage(address), "username", "admin", "password", "123456"));
+    }
+
+    /** All the way: the response that the client gets. */
+    Parameters approve(AuthorizationAddress address) {
+        return response(submit(consentPage(address), "decision", "approve"));
+    }
+
+    /** The code of {@link #approve}. */
+    static String code(AuthorizationAddress address) {
+        return new Visitor().approve(address).get("code").orElseThrow();
+    }
+
+    /** What a redirect tells the client. */
+    static Parameters response(Response redirect) {
+        assertThat(redirect.statusCode()).isEqualTo(303);
+        return Parameters.parse(URI.create(redirect.header("Location")).getRawQuery())
+                .orElseThrow();
+    }
+
+    Map<String, String> cookies() {
+        return cookies;
+    }
+
+    private Response keep(Response response) {
+        response.getDetailedCookies().asList().forEach(cookie -> {
+            if (cookie.getMaxAge() == 0) {
+                cookies.remove(cookie.getName());
+            } else {
+                cookies.put(cookie.getName(), cookie.getValue());
+            }
+        });
+        return response;
+    }
+
+    private static String find(Pattern pattern, Response page) {
+        Matcher matcher = pattern.matcher(page.asString());
+        assertThat(matcher.find()).as(page.asString()).isTrue();
+        return matcher.group(1);
+    }
+}
