@@ -1,6 +1,5 @@
 package dev.gatehouse.localstack;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,7 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,9 +33,8 @@ class LocalStackTest {
     @TempDir
     Path scratch;
 
-    private final List<Process> launchers = new ArrayList<>();
-    private int authPort;
-    private int mcpPort;
+    private Launchers launchers;
+    private Path events;
 
     @BeforeAll
     static void build_a_checkout() throws IOException {
@@ -46,16 +44,17 @@ class LocalStackTest {
 
     @BeforeEach
     void choose_ports() throws IOException {
-        authPort = freePort();
-        mcpPort = freePort();
+        events = scratch.resolve("events");
+        var classPath = checkout.resolve("local-stack/target/classes") + ":" + System.getProperty("java.class.path");
+        launchers = new Launchers(
+                List.of(Launchers.java(), "-XX:TieredStopAtLevel=1", "-cp", classPath, LocalStack.class.getName()),
+                home,
+                scratch);
     }
 
     @AfterEach
-    void end_the_launchers() throws Exception {
-        for (var launcher : launchers) {
-            launcher.destroy();
-            assertThat(launcher.waitFor(30, SECONDS)).isTrue();
-        }
+    void leave_nothing_behind() throws IOException {
+        launchers.close();
         new ProcessRegister(home.resolve("processes")).stopLeftOvers();
         Postmaster.stopOn(home.resolve("database"));
     }
@@ -63,10 +62,9 @@ class LocalStackTest {
     @Test
     void demo_runs_the_client_and_leaves_only_its_logs() throws Exception {
         var demo = launch("demo", Map.of());
-        assertThat(demo.waitFor(60, SECONDS)).isTrue();
+        assertThat(Launchers.exitCode(demo)).isZero();
 
-        assertThat(output()).contains("client: demo-flow http://127.0.0.1:%d/mcp".formatted(mcpPort));
-        assertThat(demo.exitValue()).isZero();
+        assertThat(output()).contains("client: demo-flow http://127.0.0.1:%d/mcp".formatted(launchers.mcpPort));
         assertThat(events())
                 .containsSubsequence("mcp-service stopped", "auth-service stopped")
                 .hasSize(4);
@@ -79,16 +77,14 @@ class LocalStackTest {
     @Test
     void demo_fails_with_the_client() throws Exception {
         var demo = launch("demo", Map.of("FAKE_CLIENT_EXIT", "3"));
-        assertThat(demo.waitFor(60, SECONDS)).isTrue();
-        assertThat(demo.exitValue()).isEqualTo(3);
+        assertThat(Launchers.exitCode(demo)).isEqualTo(3);
     }
 
     @Test
     void a_service_that_dies_is_reported_with_its_log() throws Exception {
         var demo = launch("demo", Map.of("FAKE_DIES", "mcp-service"));
-        assertThat(demo.waitFor(60, SECONDS)).isTrue();
 
-        assertThat(demo.exitValue()).isEqualTo(1);
+        assertThat(Launchers.exitCode(demo)).isEqualTo(1);
         assertThat(output())
                 .contains("mcp-service ended with exit code 7")
                 .contains(home.resolve("demo/logs/mcp-service.log").toString())
@@ -99,12 +95,11 @@ class LocalStackTest {
 
     @Test
     void a_port_in_use_is_found_before_anything_is_started() throws Exception {
-        try (var other = new ServerSocket(authPort)) {
+        try (var other = new ServerSocket(launchers.authPort)) {
             var up = launch("up", Map.of());
-            assertThat(up.waitFor(60, SECONDS)).isTrue();
-            assertThat(up.exitValue()).isEqualTo(1);
+            assertThat(Launchers.exitCode(up)).isEqualTo(1);
             assertThat(output()).contains("auth-service cannot listen on 127.0.0.1:" + other.getLocalPort());
-            assertThat(scratch.resolve("events")).doesNotExist();
+            assertThat(events).doesNotExist();
         }
     }
 
@@ -113,13 +108,13 @@ class LocalStackTest {
         var up = launchUp();
         assertThat(output())
                 .containsOnlyOnce("ready: ")
-                .contains("http://127.0.0.1:" + authPort)
+                .contains("http://127.0.0.1:" + launchers.authPort)
                 .contains("admin / 123456")
-                .contains("./gatehouse login http://127.0.0.1:%d/mcp".formatted(mcpPort));
+                .contains("./gatehouse login http://127.0.0.1:%d/mcp".formatted(launchers.mcpPort));
 
         up.destroy();
 
-        assertThat(up.waitFor(30, SECONDS)).isTrue();
+        Launchers.exitCode(up);
         assertThat(events()).containsSubsequence("mcp-service stopped", "auth-service stopped");
         assertThat(Postmaster.of(home.resolve("database"))).isEmpty();
         assertThat(home.resolve("database/PG_VERSION")).exists();
@@ -129,8 +124,7 @@ class LocalStackTest {
     void a_second_up_on_the_same_data_is_refused_and_harms_nothing() throws Exception {
         var first = launchUp();
         var second = launch("up", Map.of());
-        assertThat(second.waitFor(30, SECONDS)).isTrue();
-        assertThat(second.exitValue()).isEqualTo(1);
+        assertThat(Launchers.exitCode(second)).isEqualTo(1);
         assertThat(output()).contains("running already");
         assertThat(first.isAlive()).isTrue();
         assertThat(events()).doesNotContain("auth-service stopped", "mcp-service stopped");
@@ -152,8 +146,7 @@ class LocalStackTest {
     void up_ends_when_a_service_does() throws Exception {
         var up = launchUp();
         serviceOf(up, "auth-service").destroyForcibly();
-        assertThat(up.waitFor(30, SECONDS)).isTrue();
-        assertThat(up.exitValue()).isEqualTo(1);
+        assertThat(Launchers.exitCode(up)).isEqualTo(1);
         assertThat(output()).contains("auth-service ended with exit code");
         assertThat(events()).contains("mcp-service stopped");
     }
@@ -163,7 +156,7 @@ class LocalStackTest {
         var up = launch("up", Map.of());
         await().atMost(Duration.ofSeconds(30)).until(() -> output().contains("Starting PostgreSQL"));
         up.destroy();
-        assertThat(up.waitFor(60, SECONDS)).isTrue();
+        Launchers.exitCode(up);
         assertThat(Postmaster.of(home.resolve("database"))).isEmpty();
         assertThat(Postmaster.of(home.resolve("database.new"))).isEmpty();
         assertThat(output()).doesNotContain("ready: ");
@@ -172,50 +165,26 @@ class LocalStackTest {
     @Test
     void other_words_are_answered_with_the_usage() throws Exception {
         var launcher = launch("down", Map.of());
-        assertThat(launcher.waitFor(30, SECONDS)).isTrue();
-        assertThat(launcher.exitValue()).isEqualTo(2);
+        assertThat(Launchers.exitCode(launcher)).isEqualTo(2);
         assertThat(output()).contains("usage:");
     }
 
     private Process launchUp() throws IOException {
-        Files.deleteIfExists(scratch.resolve("output"));
-        var up = launch("up", Map.of());
-        await().atMost(Duration.ofSeconds(60)).until(() -> output().contains("ready: ") || !up.isAlive());
-        assertThat(output()).contains("ready: ");
-        return up;
+        return launchers.startUp(Map.of("FAKE_EVENTS", events.toString()));
     }
 
-    private Process launch(String command, Map<String, String> environment) throws IOException {
-        var classPath = checkout.resolve("local-stack/target/classes") + ":" + System.getProperty("java.class.path");
-        var builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPath,
-                LocalStack.class.getName(),
-                command);
-        builder.environment()
-                .putAll(Map.of(
-                        "GATEHOUSE_HOME", home.toString(),
-                        "OAUTH_AUTH_PORT", Integer.toString(authPort),
-                        "MCP_PORT", Integer.toString(mcpPort),
-                        "FAKE_EVENTS", scratch.resolve("events").toString()));
-        builder.environment().putAll(environment);
-        builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        scratch.resolve("output").toFile()));
-        var launcher = builder.start();
-        launchers.add(launcher);
-        return launcher;
+    private Process launch(String command, Map<String, String> settings) throws IOException {
+        var all = new HashMap<>(settings);
+        all.put("FAKE_EVENTS", events.toString());
+        return launchers.start(command, all);
     }
 
     private String output() throws IOException {
-        var file = scratch.resolve("output");
-        return Files.exists(file) ? Files.readString(file) : "";
+        return launchers.output();
     }
 
     private List<String> events() throws IOException {
-        return Files.readAllLines(scratch.resolve("events"));
+        return Files.readAllLines(events);
     }
 
     private static ProcessHandle serviceOf(Process launcher, String module) {
@@ -223,12 +192,6 @@ class LocalStackTest {
                 .filter(child -> child.info().commandLine().orElse("").contains(module))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static void copyLauncherTo(Path target) throws IOException {
