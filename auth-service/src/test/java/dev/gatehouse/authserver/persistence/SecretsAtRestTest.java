@@ -4,7 +4,6 @@ import static dev.gatehouse.authserver.persistence.Given.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.authserver.fixtures.TestClients;
-import dev.gatehouse.authserver.fixtures.TestSecrets;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.login.LoginSession;
 import dev.gatehouse.authserver.protocol.login.LoginSessionStore;
@@ -57,13 +56,20 @@ class SecretsAtRestTest {
         List<String> wanted =
                 new ArrayList<>(secrets.stream().map(Secret::value).toList());
         wanted.add(TestClients.SECRET.value());
-        wanted.add("123456"); // the password of the account that is there
 
         assertThat(wanted).allSatisfy(secret -> assertThat(placesOf(secret)).isEmpty());
         // The search finds what is there.
         assertThat(placesOf(client.id().value())).contains("client.id::text");
         assertThat(placesOf("https://app.example.com/callback")).contains("client.redirect_uris::text");
-        assertThat(TestSecrets.next()).isNotEqualTo(TestSecrets.next());
+    }
+
+    @Test
+    @Verifies("T10")
+    void of_passwords_there_are_only_slow_hashes() {
+        assertThat(rows.count("SELECT count(*) FROM user_account WHERE password_hash LIKE '$argon2id$%'"))
+                .isPositive();
+        assertThat(rows.count("SELECT count(*) FROM user_account WHERE password_hash NOT LIKE '$argon2id$%'"))
+                .isZero();
     }
 
     private List<String> placesOf(String wanted) throws SQLException {
