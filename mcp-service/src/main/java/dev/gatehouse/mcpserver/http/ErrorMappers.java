@@ -31,7 +31,7 @@ final class ErrorMappers {
     @ServerExceptionMapper
     Response of(AuthorizationServerUnavailableException outage) {
         return new Problem(503, "temporarily_unavailable", "Tokens cannot be checked at the moment: try again.")
-                .because(outage)
+                .because(outage.getMessage() + (outage.getCause() == null ? "" : ": " + outage.getCause()))
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build();
     }

@@ -12,11 +12,14 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** From the bytes of a request to a message, or to the answer that refuses them. */
 final class McpRequestBody {
 
     static final int MOST_BYTES = 4 * 1024 * 1024;
+
+    private static final Logger LOG = Logger.getLogger(McpRequestBody.class);
 
     private McpRequestBody() {}
 
@@ -36,6 +39,15 @@ final class McpRequestBody {
                     : message(bytes);
         } catch (IOException broken) {
             return refused(new Problem(400, "invalid_request", "The body did not arrive whole."), broken.toString());
+        }
+    }
+
+    /** Takes what a refused client still sends: many read no answer before they have written all (RFC 9112 §9.3). */
+    static void finish(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException gone) {
+            LOG.debugf("the client went away or sent too much: %s", gone);
         }
     }
 

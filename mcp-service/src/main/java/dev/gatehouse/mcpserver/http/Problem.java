@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /**
  * An error answer.
@@ -26,11 +27,11 @@ record Problem(int status, String error, String description) {
     /** @param detail the private reason; may hold what a stranger sent */
     Response.ResponseBuilder because(String detail) {
         String reference = newReference();
-        LOG.infof("%d %s [%s] %s", (Object) status, error, reference, oneLine(detail));
+        LOG.logf(status < 500 ? Level.INFO : Level.WARN, "%d %s [%s] %s", status, error, reference, oneLine(detail));
         return answer(reference);
     }
 
-    /** For a bug or an outage. */
+    /** For a bug: with all its details. */
     Response.ResponseBuilder because(Throwable failure) {
         String reference = newReference();
         LOG.errorf(failure, "%d %s [%s]", status, error, reference);

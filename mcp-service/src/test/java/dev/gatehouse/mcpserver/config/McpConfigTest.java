@@ -1,0 +1,98 @@
+package dev.gatehouse.mcpserver.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatehouse.mcpserver.config.McpConfig.TokenValidation;
+import dev.gatehouse.mcpserver.protocol.access.WebOrigin;
+import dev.gatehouse.oauth.Scope;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class McpConfigTest {
+
+    private static final Map<String, String> LEAST = Map.of(
+            "gatehouse.mcp.resource", "https://mcp.example.com/mcp",
+            "gatehouse.mcp.issuer", "https://auth.example.com");
+
+    @Test
+    void the_least_is_a_resource_and_an_issuer() {
+        McpConfig config = read(LEAST);
+        assertThat(config.tokenValidation()).isEqualTo(TokenValidation.JWT);
+        assertThat(config.requiredScope()).isEqualTo(Scope.of("user"));
+        assertThat(config.introspection().clientId()).isEqualTo("mcp");
+        assertThat(config.introspection().clientSecret()).isEmpty();
+        assertThat(config.allowedOrigins()).isEmpty();
+        assertThat(config.sessionKey()).isEmpty();
+    }
+
+    @Test
+    void lists_are_separated_by_commas_and_scopes_by_spaces() {
+        McpConfig config = with(Map.of(
+                "gatehouse.mcp.allowed-origins", "https://a.example.com,https://b.example.com:8443",
+                "gatehouse.mcp.allowed-hosts", "a.internal,b.internal:8443",
+                "gatehouse.mcp.required-scope", "user user:write",
+                "gatehouse.mcp.token-validation", "introspection",
+                "gatehouse.mcp.session-key", Base64.getEncoder().encodeToString(new byte[32])));
+        assertThat(config.allowedOrigins())
+                .contains(List.of(
+                        new WebOrigin("https", "a.example.com", 443), new WebOrigin("https", "b.example.com", 8443)));
+        assertThat(config.allowedHosts()).contains(List.of("a.internal", "b.internal:8443"));
+        assertThat(config.requiredScope()).isEqualTo(Scope.of("user", "user:write"));
+        assertThat(config.tokenValidation()).isEqualTo(TokenValidation.INTROSPECTION);
+        assertThat(config.sessionKey()).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gatehouse.mcp.resource, mcp",
+        "gatehouse.mcp.resource, https://mcp.example.com/mcp#x",
+        "gatehouse.mcp.issuer, https://auth.example.com/",
+        "gatehouse.mcp.issuer, http://auth.example.com",
+        "gatehouse.mcp.token-validation, none",
+        "gatehouse.mcp.required-scope, a\\b",
+        "gatehouse.mcp.allowed-origins, *",
+        "gatehouse.mcp.allowed-origins, https://a.example.com/path",
+        "gatehouse.mcp.allowed-hosts, https://a.example.com",
+        "gatehouse.mcp.session-key, AAAA",
+        "gatehouse.mcp.session-key, not base64",
+        "gatehouse.mcp.session-lifetime, soon",
+        "gatehouse.mcp.no-such-setting, x"
+    })
+    void a_bad_value_stops_the_start_and_is_named(String name, String value) {
+        assertThatThrownBy(() -> with(Map.of(name, value))).hasStackTraceContaining(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void introspection_without_a_secret_stops_the_start(String secret) {
+        McpConfig config = with(Map.of(
+                "gatehouse.mcp.token-validation",
+                "introspection",
+                "gatehouse.mcp.introspection.client-secret",
+                secret));
+        assertThatThrownBy(() -> new Wiring(config).accessControl())
+                .hasMessageContaining("gatehouse.mcp.introspection.client-secret");
+    }
+
+    private static McpConfig with(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(LEAST);
+        all.putAll(settings);
+        return read(all);
+    }
+
+    private static McpConfig read(Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(McpConfig.class)
+                .withDefaultValues(settings)
+                .build()
+                .getConfigMapping(McpConfig.class);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.gatehouse.mcpserver.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.gatehouse.mcpserver.testing.TestAuthorizationServer;
+import dev.gatehouse.mcpserver.testing.WithAuthorizationServer;
+import dev.gatehouse.spec.Verifies;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(WithAuthorizationServer.class)
+class PublicRoutesTest {
+
+    TestAuthorizationServer authorizationServer;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/.well-known/oauth-protected-resource/mcp",
+                "/.well-known/oauth-protected-resource",
+                "/.well-known/oauth-resource-metadata"
+            })
+    @Verifies({"RS1", "RS2", "RS3", "RS13"})
+    void the_metadata_is_wherever_clients_look(String path) {
+        given().get(path)
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .header("Cache-Control", "public, max-age=3600")
+                .body("resource", equalTo("http://127.0.0.1:8000/mcp"))
+                .body("authorization_servers", contains(authorizationServer.issuer()))
+                .body("scopes_supported", contains("user"))
+                .body("bearer_methods_supported", contains("header"))
+                .body("resource_name", equalTo("Gatehouse MCP server"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/nothing",
+                "/.well-known/",
+                "/.well-known/oauth-protected-resource/other",
+                "/.well-known/oauth-protected-resource/mcp/more",
+                "/.well-known/oauth-protected-resource/%00",
+                "/.well-known/oauth-protected-resourcemcp",
+                "/.well-known/oauth-authorization-server",
+                "/.well-known/oauth-authorization-server/mcp",
+                "/.well-known/openid-configuration",
+                "/mcp2",
+                "/mcp/x"
+            })
+    void what_is_not_there_is_not_found_in_json(String path) {
+        given().urlEncodingEnabled(false)
+                .get(path)
+                .then()
+                .statusCode(404)
+                .contentType("application/json")
+                .body("error", equalTo("not_found"))
+                .body("reference", notNullValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /.well-known/oauth-protected-resource",
+        "DELETE, /.well-known/oauth-resource-metadata",
+        "PUT, /health",
+        "PROPFIND, /health"
+    })
+    void other_methods_are_not_allowed(String method, String path) {
+        given().request(method, path)
+                .then()
+                .statusCode(405)
+                .header("Allow", "GET")
+                .body("error", equalTo("method_not_allowed"));
+    }
+
+    /** By hand, since HTTP clients send no such thing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /%zz HTTP/1.1",
+                "GET /mcp?%zz HTTP/1.1",
+                "GET /health?a=% HTTP/1.1",
+                "GET /.well-known/oauth-protected-resource?%c3%28 HTTP/1.1",
+                "GET /mcp?\0 HTTP/1.1",
+                "GET mcp HTTP/1.1",
+                "POST /mcp HTTP/1.1\r\nContent-Length: x",
+                "POST /mcp HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2",
+                "GET /mcp HTTP/9.9",
+                "nonsense"
+            })
+    void what_is_hardly_http_is_never_the_servers_fault(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            String whole = request + "\r\nHost: 127.0.0.1:8000\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(whole.getBytes(StandardCharsets.ISO_8859_1));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertThat(answer).containsPattern("^(HTTP/\\d\\.\\d [24]\\d\\d |$)");
+        }
+    }
+
+    @Test
+    void health_says_that_the_process_answers() {
+        given().get("/health")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("healthy"))
+                .body("service", equalTo("mcp-service"))
+                .body("version", notNullValue())
+                .body("timestamp", matchesPattern("\\d{4}-\\d\\d-\\d\\dT.*Z"));
+    }
+
+    @Test
+    void readiness_says_that_the_database_does() {
+        given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+    }
+}
