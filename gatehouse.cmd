@@ -68,11 +68,13 @@ call :require_maven
 if errorlevel 1 exit /b 1
 call :find_maven_for_dev
 if errorlevel 1 exit /b 1
+if not defined OAUTH_AUTH_PORT set "OAUTH_AUTH_PORT=9000"
+if not defined OAUTH_AUTH_SERVER set "OAUTH_AUTH_SERVER=http://127.0.0.1:%OAUTH_AUTH_PORT%"
 set "JVM_ARGS="
 for /f "usebackq delims=" %%a in ("%CHECKOUT%\.mvn\jvm.config") do set "JVM_ARGS=%%a"
 set "DEV=-B -q -Dspotless.check.skip -am"
 cd /d "%CHECKOUT%"
-echo compiling ...
+echo compiling (first time: a few minutes) ...
 call "%MAVEN%" %DEV% -pl dev-postgres/deployment,auth-service,mcp-service test-compile
 if errorlevel 1 exit /b 1
 set "DEV=%DEV% -Dquarkus.analytics.disabled=true "-Djvm.args=%JVM_ARGS%" test-compile quarkus:dev"
