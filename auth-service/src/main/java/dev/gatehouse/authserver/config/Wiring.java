@@ -29,9 +29,11 @@ import dev.gatehouse.authserver.protocol.token.grant.AuthorizationCodeGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.Scope;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
@@ -71,7 +73,7 @@ class Wiring {
         try {
             return new KeyEncryption(Base64.getDecoder().decode(config.keyEncryptionKey()), random);
         } catch (IllegalArgumentException notAKey) {
-            throw new IllegalArgumentException(
+            throw new ConfigurationException(
                     "gatehouse.auth.key-encryption-key must be the base64 of 32 bytes", notAKey);
         }
     }
@@ -84,7 +86,7 @@ class Wiring {
         try {
             return new ProtectedResourceCatalog(resources, config.defaultResource());
         } catch (IllegalArgumentException badName) {
-            throw new IllegalArgumentException("gatehouse.auth.default-resource: " + badName.getMessage(), badName);
+            throw new ConfigurationException("gatehouse.auth.default-resource: " + badName.getMessage(), badName);
         }
     }
 
@@ -98,7 +100,7 @@ class Wiring {
                     Scope.of(resource.defaultScopes()),
                     new Secret(resource.introspectionSecret()).hash());
         } catch (IllegalArgumentException bad) {
-            throw new IllegalArgumentException(
+            throw new ConfigurationException(
                     "gatehouse.auth.resources." + named.getKey() + ": " + bad.getMessage(), bad);
         }
     }
@@ -166,6 +168,10 @@ class Wiring {
     @Singleton
     TokenIssuer tokenIssuer(SigningKeys keys, InstantSource clock, SecureRandom random) {
         AuthServerConfig.Lifetimes lifetimes = config.lifetimes();
+        // Grants without refresh tokens are swept a day after their code expired.
+        if (lifetimes.accessToken().compareTo(Duration.ofDays(1)) > 0) {
+            throw new ConfigurationException("gatehouse.auth.lifetimes.access-token must be at most a day");
+        }
         return new TokenIssuer(
                 config.issuer(),
                 new TokenIssuer.Lifetimes(lifetimes.accessToken(), lifetimes.refreshToken()),
