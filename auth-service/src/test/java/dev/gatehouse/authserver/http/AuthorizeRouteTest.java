@@ -236,10 +236,7 @@ class AuthorizeRouteTest {
     @ValueSource(strings = {"application/json", "multipart/form-data; boundary=x", "text/plain", "nonsense"})
     @Verifies("T14")
     void a_body_of_another_type_gets_a_page(String type) {
-        Response answer = given().redirects()
-                .follow(false)
-                .header("Content-Type", type)
-                .body(good.query().getBytes(StandardCharsets.US_ASCII))
+        Response answer = RawBody.in(given().redirects().follow(false), type, good.query())
                 .post("/oauth/authorize");
 
         assertThat(answer.statusCode()).isEqualTo(400);
