@@ -2,9 +2,11 @@ package dev.gatehouse.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +58,8 @@ class ServiceProcessTest {
 
     @Test
     void ctrl_c_at_the_terminal_does_not_reach_a_service() throws Exception {
-        try (var service = start("sleep 60")) {
+        try (var service = start("echo running; sleep 60")) {
+            await().until(() -> Files.readString(folder.resolve("some.log")).contains("running"));
             new ProcessBuilder("kill", "-INT", Long.toString(service.handle().pid()))
                     .start()
                     .waitFor();
