@@ -58,7 +58,7 @@ class ServiceProcessTest {
 
     @Test
     void ctrl_c_at_the_terminal_does_not_reach_a_service() throws Exception {
-        try (var service = start("echo running; sleep 60")) {
+        try (var service = start("echo running; exec sleep 60")) {
             await().until(() -> Files.readString(folder.resolve("some.log")).contains("running"));
             new ProcessBuilder("kill", "-INT", Long.toString(service.handle().pid()))
                     .start()
