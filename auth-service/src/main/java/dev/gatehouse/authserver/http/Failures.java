@@ -27,11 +27,13 @@ final class Failures {
     private final OAuthResponses responses;
     private final Pages pages;
     private final Messages words;
+    private final Reference reference;
 
-    Failures(OAuthResponses responses, Pages pages, Messages words) {
+    Failures(OAuthResponses responses, Pages pages, Messages words, Reference reference) {
         this.responses = responses;
         this.pages = pages;
         this.words = words;
+        this.reference = reference;
     }
 
     @ServerExceptionMapper
@@ -46,12 +48,12 @@ final class Failures {
     @ServerExceptionMapper
     Response of(Throwable failure, HttpServerRequest request) {
         if (Outage.isBehind(failure)) {
-            LOG.error("the database cannot be reached", failure);
+            LOG.warnf("out of service (reference %s): %s", reference.value(), failure);
             return answer(503, request)
                     .header(HttpHeaders.RETRY_AFTER, Outage.RETRY_AFTER_SECONDS)
                     .build();
         }
-        LOG.error("a request failed", failure);
+        LOG.errorf(failure, "a request failed (reference %s)", reference.value());
         return answer(500, request).build();
     }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.authserver.http;
 
+import dev.gatehouse.authserver.crypto.PasswordHashingOverload;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -12,10 +13,11 @@ final class Outage {
 
     private Outage() {}
 
-    /** Whether {@code failure} comes of a database that cannot be reached. */
+    /** Whether {@code failure} comes of a database that cannot be reached, or of too many logins at once. */
     static boolean isBehind(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof SQLException sql && isOutage(sql));
+                .anyMatch(cause ->
+                        cause instanceof PasswordHashingOverload || cause instanceof SQLException sql && isOutage(sql));
     }
 
     /**

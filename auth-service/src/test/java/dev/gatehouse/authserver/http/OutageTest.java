@@ -1,0 +1,147 @@
+package dev.gatehouse.authserver.http;
+
+import static dev.gatehouse.authserver.http.ErrorAnswers.assertError;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.authserver.fixtures.AuthorizationAddress;
+import dev.gatehouse.authserver.fixtures.TestRegistration;
+import dev.gatehouse.spec.Verifies;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A server that is short of something for a while: it says so, and takes nothing for done. */
+@QuarkusTest
+@TestProfile(OutageTest.Scarcity.class)
+class OutageTest {
+
+    private static final int CONNECTIONS = 3;
+
+    public static final class Scarcity implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "quarkus.datasource.jdbc.max-size", String.valueOf(CONNECTIONS),
+                    "quarkus.datasource.jdbc.acquisition-timeout", "PT0.2S",
+                    "gatehouse.auth.password-hashing.concurrency", "1",
+                    "gatehouse.auth.password-hashing.patience", "PT0.001S");
+        }
+    }
+
+    @Inject
+    AgroalDataSource database;
+
+    @Test
+    @Verifies("T11")
+    void a_revocation_that_did_not_happen_is_not_acknowledged() throws SQLException {
+        TokenClient client = new TokenClient();
+        JsonPath tokens = client.tokens();
+
+        withoutDatabase(() -> assertUnavailable(client.revoke(tokens.getString("refresh_token"))));
+
+        assertThat(client.refresh(tokens.getString("refresh_token")).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void programs_are_asked_to_come_back() throws SQLException {
+        TokenClient client = new TokenClient();
+        String code = client.code();
+
+        withoutDatabase(() -> {
+            assertUnavailable(client.redeem(code));
+            assertUnavailable(given().contentType(ContentType.JSON)
+                    .body("{\"redirect_uris\":[\"http://127.0.0.1/cb\"]}")
+                    .post("/oauth/register"));
+        });
+
+        assertThat(client.redeem(code).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Verifies("R7")
+    void people_get_a_page() throws SQLException {
+        AuthorizationAddress address = new TokenClient().authorization();
+
+        withoutDatabase(() -> {
+            Response page = new Visitor().get(address.toString());
+
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.header("Retry-After")).isEqualTo("5");
+            assertThat(page.header("Location")).isNull();
+            assertThat(page.asString())
+                    .contains("<h1>Please try again in a moment</h1>")
+                    .doesNotContain("SQL", "onnection", "xception");
+            PageHeaders.assertSafe(page);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/.well-known/oauth-authorization-server", "/oauth/jwks", "/health", "/errors", "/gatehouse.css"
+            })
+    void what_needs_no_database_is_still_there(String path) throws SQLException {
+        withoutDatabase(() -> assertThat(given().get(path).statusCode()).isEqualTo(200));
+    }
+
+    @Test
+    void too_many_logins_at_once_are_asked_to_come_back() throws Exception {
+        TestRegistration client = TestRegistration.publicClient("Client", "https://app.example.com/cb");
+        Visitor visitor = new Visitor();
+        Response login = visitor.loginPage(AuthorizationAddress.of(client.id(), "https://app.example.com/cb"));
+
+        List<Response> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<Response>> attempts = IntStream.range(0, 16)
+                    .mapToObj(_ -> threads.submit(() -> visitor.form(login, "username", "admin", "password", "wrong")
+                            .post(visitor.action(login))))
+                    .toList();
+            for (Future<Response> attempt : attempts) {
+                answers.add(attempt.get());
+            }
+        }
+
+        assertThat(answers).extracting(Response::statusCode).containsOnly(200, 503);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() == 503)
+                .allSatisfy(page -> assertThat(page.header("Retry-After")).isEqualTo("5"))
+                .allSatisfy(PageHeaders::assertSafe);
+    }
+
+    private void withoutDatabase(Runnable then) throws SQLException {
+        List<Connection> taken = new ArrayList<>();
+        try {
+            for (int i = 0; i < CONNECTIONS; i++) {
+                taken.add(database.getConnection());
+            }
+            then.run();
+        } finally {
+            for (Connection connection : taken) {
+                connection.close();
+            }
+        }
+    }
+
+    private static void assertUnavailable(Response answer) {
+        assertError(answer, 503, "temporarily_unavailable");
+        assertThat(answer.header("Retry-After")).isEqualTo("5");
+    }
+}
