@@ -81,7 +81,7 @@ final class ConsentRoute {
         AuthorizationTransaction transaction = visit.transaction();
         ConsentForm.Links links = new ConsentForm.Links(
                 visits.address(transaction, question),
-                visits.address(transaction, new LogIn()) + LoginRoute.ANOTHER_ACCOUNT);
+                visits.address(transaction, new LogIn()) + "&" + LoginRoute.ANOTHER_ACCOUNT + "=yes");
         return pages.consent(ConsentForm.of(transaction, question, links, token(visit), words));
     }
 

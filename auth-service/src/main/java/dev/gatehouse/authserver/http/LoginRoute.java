@@ -27,8 +27,8 @@ final class LoginRoute {
 
     static final String PATH = "/login";
 
-    /** Asks for the login page although somebody is logged in. */
-    static final String ANOTHER_ACCOUNT = "&account=another";
+    /** A query parameter that asks for the login page although somebody is logged in. */
+    static final String ANOTHER_ACCOUNT = "another-account";
 
     private final UserAuthenticator users;
     private final LoginSessions sessions;
@@ -57,11 +57,10 @@ final class LoginRoute {
 
     @GET
     public Response show(@Context HttpServerRequest request, @Context HttpHeaders headers) {
-        boolean another = ("&" + request.query()).contains(ANOTHER_ACCOUNT);
         return pages.answer(visits.of(request, headers).mapError(pages::notice).map(visit -> switch (visit.step()) {
             case LogIn _ -> form(200, visit, "", "");
             case AskConsent ask ->
-                another
+                visit.query().get(ANOTHER_ACCOUNT).isPresent()
                         ? form(200, visit, "", "")
                         : pages.redirect(visits.address(visit.transaction(), ask))
                                 .build();

@@ -10,6 +10,7 @@ import dev.gatehouse.authserver.protocol.authorize.NextStep.LogIn;
 import dev.gatehouse.authserver.protocol.login.LoginSession;
 import dev.gatehouse.authserver.protocol.login.LoginSessions;
 import dev.gatehouse.authserver.protocol.secret.Secret;
+import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -37,16 +38,19 @@ final class Visits {
 
     /** The visit that a request to one of the pages belongs to. */
     Result<Visit, ShowToUser> of(HttpServerRequest request, HttpHeaders headers) {
-        Optional<String> id =
-                RequestParameters.ofQuery(request).toOptional().flatMap(query -> query.get("transaction"));
-        if (id.isEmpty()) {
-            return Result.err(new ShowToUser(Problem.MALFORMED_REQUEST));
-        }
-        Optional<Secret> cookie = cookies.transaction(headers, id.get());
+        return RequestParameters.ofQuery(request)
+                .mapError(_ -> new ShowToUser(Problem.MALFORMED_REQUEST))
+                .then(query -> query.get("transaction")
+                        .map(id -> resume(id, query, headers))
+                        .orElseGet(() -> Result.err(new ShowToUser(Problem.MALFORMED_REQUEST))));
+    }
+
+    private Result<Visit, ShowToUser> resume(String id, Parameters query, HttpHeaders headers) {
+        Optional<Secret> cookie = cookies.transaction(headers, id);
         Optional<Secret> session = cookies.session(headers);
-        return flow.resume(id.get(), cookie)
+        return flow.resume(id, cookie)
                 .then(transaction -> flow.next(transaction, session.flatMap(sessions::find))
-                        .map(step -> new Visit(transaction, cookie.orElseThrow(), session, step)));
+                        .map(step -> new Visit(query, transaction, cookie.orElseThrow(), session, step)));
     }
 
     /** Where a browser goes that has just started {@code transaction}, or logged in for it. */

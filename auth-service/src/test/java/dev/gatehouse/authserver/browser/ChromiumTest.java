@@ -47,7 +47,7 @@ class ChromiumTest {
 
     @Test
     void an_approval_reaches_a_client_on_this_computer() {
-        Page page = open(new Browser.NewContextOptions());
+        Page page = open(client, new Browser.NewContextOptions());
         List<String> complaints = new ArrayList<>();
         page.onConsoleMessage(message -> complaints.add(message.text()));
 
@@ -60,6 +60,18 @@ class ChromiumTest {
     }
 
     @Test
+    void an_approval_follows_a_client_that_goes_on_elsewhere() throws IOException {
+        try (LoopbackClient relay = new LoopbackClient("Relay", client.redirectUri())) {
+            Page page = open(relay, new Browser.NewContextOptions());
+            logIn(page);
+            page.click("button[value=approve]");
+
+            assertThat(page.innerText("h1")).isEqualTo("The client has its answer");
+            assertThat(relay.answers()).singleElement().asString().contains("code=");
+        }
+    }
+
+    @Test
     void the_pages_are_shown_in_the_documentation() {
         take("", new Browser.NewContextOptions().setViewportSize(1000, 860));
         take("-dark", new Browser.NewContextOptions().setViewportSize(1000, 860).setColorScheme(ColorScheme.DARK));
@@ -67,14 +79,14 @@ class ChromiumTest {
     }
 
     private void take(String variant, Browser.NewContextOptions options) {
-        Page page = open(options);
+        Page page = open(client, options);
         page.screenshot(picture("login" + variant));
         logIn(page);
         page.screenshot(picture("consent" + variant));
         page.context().close();
     }
 
-    private Page open(Browser.NewContextOptions options) {
+    private Page open(LoopbackClient client, Browser.NewContextOptions options) {
         BrowserContext context = chromium.browser().newContext(options.setBaseURL(base.toString()));
         Page page = context.newPage();
         page.navigate(client.authorization()

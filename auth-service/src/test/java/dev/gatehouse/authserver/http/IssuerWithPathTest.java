@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An issuer as production has it, and one below a path: its tenant. */
+/** An issuer as production has it, below a path: its tenant, with a scope of its own. */
 @QuarkusTest
 @TestProfile(IssuerWithPathTest.Tenant.class)
 class IssuerWithPathTest {
@@ -25,7 +25,10 @@ class IssuerWithPathTest {
     public static final class Tenant implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("gatehouse.auth.issuer", "https://auth.example.com/t");
+            return Map.of(
+                    "gatehouse.auth.issuer", "https://auth.example.com/t",
+                    "gatehouse.auth.resources.mcp.scopes", "user,reports:read",
+                    "gatehouse.auth.resources.mcp.default-scopes", "user,reports:read");
         }
     }
 
@@ -74,6 +77,7 @@ class IssuerWithPathTest {
         Response answer = visitor.submit(consent, "decision", "approve");
 
         assertThat(login.asString()).contains("href=\"/t/gatehouse.css\"");
+        assertThat(consent.asString()).contains("Use the permission “reports:read”");
         assertThat(visitor.cookies()).containsOnlyKeys("__Host-gatehouse-session");
         assertThat(Visitor.response(answer).get("iss")).hasValue("https://auth.example.com/t");
     }
