@@ -37,7 +37,7 @@ class TokenRouteTest {
     }
 
     @Test
-    @Verifies({"AS40", "AS45"})
+    @Verifies({"AS1", "AS40", "AS45"})
     void a_code_is_exchanged_for_tokens_that_nobody_keeps() {
         Response answer = client.redeem(client.code());
 
@@ -145,7 +145,7 @@ class TokenRouteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"client_secret_basic", "client_secret_post"})
-    @Verifies("AS47")
+    @Verifies({"AS1", "AS47"})
     void a_confidential_client_authenticates_as_it_registered(String method) {
         TestRegistration confidential = TestRegistration.register("App", method, REDIRECT_URI);
 
