@@ -1,16 +1,36 @@
 package dev.gatehouse.mcpserver.config;
 
 import dev.gatehouse.mcpserver.protocol.access.WebOrigin;
-import dev.gatehouse.mcpserver.protocol.mcp.legacy.SessionKey;
+import dev.gatehouse.oauth.Issuer;
+import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;
-import java.util.Base64;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /** Text of settings to the types of the protocol; public for the configuration library, which makes them by reflection.
- * What they throw stops the start, with the name of the setting. */
+ * What they throw stops the start, with the name of the setting and its value: secrets are not converted here. */
 public final class Converters {
 
     private Converters() {}
+
+    public static final class ToResourceIndicator implements Converter<ResourceIndicator> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public ResourceIndicator convert(String value) {
+            return new ResourceIndicator(value);
+        }
+    }
+
+    public static final class ToIssuer implements Converter<Issuer> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Issuer convert(String value) {
+            return new Issuer(value);
+        }
+    }
 
     public static final class ToScope implements Converter<Scope> {
 
@@ -46,16 +66,6 @@ public final class Converters {
                 throw new IllegalArgumentException("not a host: name or name:port");
             }
             return value;
-        }
-    }
-
-    public static final class ToSessionKey implements Converter<SessionKey> {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public SessionKey convert(String value) {
-            return new SessionKey(Base64.getDecoder().decode(value));
         }
     }
 }

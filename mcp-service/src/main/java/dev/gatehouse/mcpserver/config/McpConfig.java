@@ -1,7 +1,6 @@
 package dev.gatehouse.mcpserver.config;
 
 import dev.gatehouse.mcpserver.protocol.access.WebOrigin;
-import dev.gatehouse.mcpserver.protocol.mcp.legacy.SessionKey;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;
@@ -17,9 +16,11 @@ import java.util.Optional;
 public interface McpConfig {
 
     /** The resource identifier: the public URL of the MCP endpoint, as clients write it. */
+    @WithConverter(Converters.ToResourceIndicator.class)
     ResourceIndicator resource();
 
     /** The authorization server, exactly as it calls itself. */
+    @WithConverter(Converters.ToIssuer.class)
     Issuer issuer();
 
     /** How access tokens are judged: {@code jwt} by their signature, {@code introspection} by asking each time. */
@@ -41,7 +42,7 @@ public interface McpConfig {
     Optional<List<@WithConverter(Converters.ToAuthority.class) String>> allowedHosts();
 
     /** Base64 of 32 random bytes, the same for all nodes. Without it sessions end with the process. */
-    Optional<@WithConverter(Converters.ToSessionKey.class) SessionKey> sessionKey();
+    Optional<String> sessionKey();
 
     /** After this time a client has to initialize again, which it does by itself. */
     @WithDefault("P1D")

@@ -30,6 +30,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -50,7 +51,8 @@ final class Wiring {
     }
 
     /** Makes the objects at the start, so that a setting that does not fit stops it. */
-    void atStart(@Observes StartupEvent starting, AccessControl access, RequestSourcePolicy sources) {
+    void atStart(
+            @Observes StartupEvent starting, AccessControl access, LegacyServer server, RequestSourcePolicy sources) {
         LOG.infof("MCP at %s, tokens of %s by %s", config.resource(), config.issuer(), config.tokenValidation());
     }
 
@@ -96,11 +98,20 @@ final class Wiring {
             UsageLedger usage,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         SecureRandom random = new SecureRandom();
-        SessionKey key = config.sessionKey().orElseGet(() -> SessionKey.generate(random));
+        SessionKey key = config.sessionKey().map(Wiring::sessionKey).orElseGet(() -> SessionKey.generate(random));
         return new LegacyServer(
                 new Dispatcher(tools, resources, usage),
                 new Sessions(key, config.sessionLifetime(), clock, random),
                 new ServerInfo("gatehouse-mcp", TITLE, version));
+    }
+
+    /** By hand, since the configuration library would say the value of what it cannot convert. */
+    private static SessionKey sessionKey(String base64) {
+        try {
+            return new SessionKey(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException notAKey) {
+            throw new IllegalStateException("gatehouse.mcp.session-key is not base64 of 32 bytes");
+        }
     }
 
     private AccessTokenReader accessTokens() {

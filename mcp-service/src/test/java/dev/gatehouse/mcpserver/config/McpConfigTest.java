@@ -61,13 +61,21 @@ class McpConfigTest {
         "gatehouse.mcp.allowed-origins, *",
         "gatehouse.mcp.allowed-origins, https://a.example.com/path",
         "gatehouse.mcp.allowed-hosts, https://a.example.com",
-        "gatehouse.mcp.session-key, AAAA",
-        "gatehouse.mcp.session-key, not base64",
         "gatehouse.mcp.session-lifetime, soon",
         "gatehouse.mcp.no-such-setting, x"
     })
     void a_bad_value_stops_the_start_and_is_named(String name, String value) {
         assertThatThrownBy(() -> with(Map.of(name, value))).hasStackTraceContaining(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"c2VjcmV0", "#?! 64", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="})
+    void a_bad_session_key_stops_the_start_and_does_not_show(String key) {
+        Wiring wiring = new Wiring(with(Map.of("gatehouse.mcp.session-key", key)));
+        assertThatThrownBy(() -> wiring.server(List.of(), List.of(), wiring.usage(null), "1"))
+                .hasMessageContaining("gatehouse.mcp.session-key")
+                .message()
+                .doesNotContain(key);
     }
 
     @ParameterizedTest

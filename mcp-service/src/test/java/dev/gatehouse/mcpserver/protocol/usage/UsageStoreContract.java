@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.mcpserver.protocol.mcp.Feature;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link UsageStore} does. Subjects are new each time, so that a store may be shared by tests. */
@@ -92,12 +96,12 @@ public abstract class UsageStoreContract {
         assertThat(store().of(alice + 49)).containsOnly(Map.entry(TOOL, new Tally(320, DAY, 320, AT)));
     }
 
-    /** Fifty users in an order that differs from map to map. */
+    /** Fifty users, in another order each time. */
     private Map<UsageKey, Tally> batch() {
-        Map<UsageKey, Tally> batch = new HashMap<>();
-        for (int i = 0; i < 50; i++) {
-            batch.put(new UsageKey(alice + i, TOOL), new Tally(1, DAY, 1, AT));
-        }
+        List<Integer> users = new ArrayList<>(IntStream.range(0, 50).boxed().toList());
+        Collections.shuffle(users);
+        Map<UsageKey, Tally> batch = new LinkedHashMap<>();
+        users.forEach(user -> batch.put(new UsageKey(alice + user, TOOL), new Tally(1, DAY, 1, AT)));
         return batch;
     }
 }
