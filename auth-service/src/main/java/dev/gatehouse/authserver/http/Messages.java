@@ -94,9 +94,11 @@ interface Messages {
     @Message("The address that brought you here is damaged, or a part of it stands twice.")
     String malformedText();
 
-    @Message("Go back to the application and start again. If you develop it: send each parameter once, form-encoded in"
-            + " UTF-8.")
+    @Message("Go back to the application and start again.")
     String malformedAdvice();
+
+    @Message("Send each parameter once, form-encoded in UTF-8.")
+    String malformedForDevelopers();
 
     @Message("Which application sent you here?")
     String clientNotNamedTitle();
@@ -104,8 +106,11 @@ interface Messages {
     @Message("The address that brought you here names no application, or names one twice.")
     String clientNotNamedText();
 
-    @Message("Go back to the application and start again. If you develop it: the parameter client_id is missing.")
+    @Message("Go back to the application and start again.")
     String clientNotNamedAdvice();
+
+    @Message("The parameter client_id is missing.")
+    String clientNotNamedForDevelopers();
 
     @Message("This application is not known here")
     String unknownClientTitle();
@@ -114,10 +119,13 @@ interface Messages {
             + " sending it.")
     String unknownClientText();
 
-    @Message("Make the application register again: remove the connection to this server, or its stored login, and add"
-            + " it anew. If you develop it: register at the registration endpoint of the metadata and forget the"
-            + " client_id when you are told invalid_client.")
+    @Message("Make the application register again: remove the connection to this server, or its stored login, "
+            + "and add it anew.")
     String unknownClientAdvice();
+
+    @Message("Register at the registration endpoint of the metadata, and forget a client_id when you are told "
+            + "invalid_client.")
+    String unknownClientForDevelopers();
 
     @Message("Where should the answer go?")
     String redirectNotNamedTitle();
@@ -125,8 +133,11 @@ interface Messages {
     @Message("The application did not say to which address its answer should go, or said it twice.")
     String redirectNotNamedText();
 
-    @Message("Go back to the application and start again. If you develop it: the parameter redirect_uri is missing.")
+    @Message("Go back to the application and start again.")
     String redirectNotNamedAdvice();
+
+    @Message("The parameter redirect_uri is missing.")
+    String redirectNotNamedForDevelopers();
 
     @Message("The answer would go to an unknown address")
     String unregisteredRedirectTitle();
@@ -135,11 +146,12 @@ interface Messages {
             + " login, so nothing was sent.")
     String unregisteredRedirectText();
 
-    @Message(
-            "Start again from the application itself, not from a link. If you develop it: redirect_uri has to be one of"
-                    + " the registered ones, character for character; only the port of 127.0.0.1, [::1] and localhost may"
-                    + " differ.")
+    @Message("Start again from the application itself, not from a link.")
     String unregisteredRedirectAdvice();
+
+    @Message("The redirect_uri has to be one of the registered ones, character for character; only the port "
+            + "of 127.0.0.1, [::1] and localhost may differ.")
+    String unregisteredRedirectForDevelopers();
 
     @Message("This request has ended")
     String endedTitle();
@@ -206,6 +218,9 @@ interface Messages {
 
     @Message("Reload this page in a few seconds.")
     String unavailableAdvice();
+
+    @Message("For developers:")
+    String forDevelopers();
 
     @Message("Reference")
     String reference();

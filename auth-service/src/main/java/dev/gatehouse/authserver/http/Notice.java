@@ -8,51 +8,70 @@ import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Problem;
  * @param status of the HTTP answer
  * @param title what is the matter
  * @param text why
- * @param advice what the person, or the developer of the client, can do
+ * @param advice what the person can do
+ * @param forDevelopers what the developer of the client can do; empty for nothing
  */
-record Notice(int status, String title, String text, String advice) {
+record Notice(int status, String title, String text, String advice, String forDevelopers) {
 
     static Notice of(Problem problem, Messages words) {
         return switch (problem) {
             case MALFORMED_REQUEST ->
-                new Notice(400, words.malformedTitle(), words.malformedText(), words.malformedAdvice());
+                new Notice(
+                        400,
+                        words.malformedTitle(),
+                        words.malformedText(),
+                        words.malformedAdvice(),
+                        words.malformedForDevelopers());
             case CLIENT_NOT_NAMED ->
-                new Notice(400, words.clientNotNamedTitle(), words.clientNotNamedText(), words.clientNotNamedAdvice());
+                new Notice(
+                        400,
+                        words.clientNotNamedTitle(),
+                        words.clientNotNamedText(),
+                        words.clientNotNamedAdvice(),
+                        words.clientNotNamedForDevelopers());
             case UNKNOWN_CLIENT ->
-                new Notice(400, words.unknownClientTitle(), words.unknownClientText(), words.unknownClientAdvice());
+                new Notice(
+                        400,
+                        words.unknownClientTitle(),
+                        words.unknownClientText(),
+                        words.unknownClientAdvice(),
+                        words.unknownClientForDevelopers());
             case REDIRECT_URI_NOT_NAMED ->
                 new Notice(
                         400,
                         words.redirectNotNamedTitle(),
                         words.redirectNotNamedText(),
-                        words.redirectNotNamedAdvice());
+                        words.redirectNotNamedAdvice(),
+                        words.redirectNotNamedForDevelopers());
             case UNREGISTERED_REDIRECT_URI ->
                 new Notice(
                         400,
                         words.unregisteredRedirectTitle(),
                         words.unregisteredRedirectText(),
-                        words.unregisteredRedirectAdvice());
-            case ENDED -> new Notice(410, words.endedTitle(), words.endedText(), words.endedAdvice());
+                        words.unregisteredRedirectAdvice(),
+                        words.unregisteredRedirectForDevelopers());
+            case ENDED -> new Notice(410, words.endedTitle(), words.endedText(), words.endedAdvice(), "");
             case ANOTHER_BROWSER ->
-                new Notice(403, words.anotherBrowserTitle(), words.anotherBrowserText(), words.anotherBrowserAdvice());
+                new Notice(
+                        403, words.anotherBrowserTitle(), words.anotherBrowserText(), words.anotherBrowserAdvice(), "");
         };
     }
 
     /** For a form that another site may have made. */
     static Notice forged(Messages words) {
-        return new Notice(403, words.forgedTitle(), words.forgedText(), words.forgedAdvice());
+        return new Notice(403, words.forgedTitle(), words.forgedText(), words.forgedAdvice(), "");
     }
 
     /** For what HTTP itself refuses, or an outage. */
     static Notice ofStatus(int status, Messages words) {
         return switch (status) {
-            case 404 -> new Notice(status, words.notFoundTitle(), words.notFoundText(), words.notFoundAdvice());
+            case 404 -> new Notice(status, words.notFoundTitle(), words.notFoundText(), words.notFoundAdvice(), "");
             case 503 ->
-                new Notice(status, words.unavailableTitle(), words.unavailableText(), words.unavailableAdvice());
+                new Notice(status, words.unavailableTitle(), words.unavailableText(), words.unavailableAdvice(), "");
             default ->
                 status < 500
-                        ? new Notice(status, words.refusedTitle(), words.refusedText(), words.refusedAdvice())
-                        : new Notice(status, words.brokenTitle(), words.brokenText(), words.brokenAdvice());
+                        ? new Notice(status, words.refusedTitle(), words.refusedText(), words.refusedAdvice(), "")
+                        : new Notice(status, words.brokenTitle(), words.brokenText(), words.brokenAdvice(), "");
         };
     }
 }
