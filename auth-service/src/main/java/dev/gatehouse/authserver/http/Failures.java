@@ -65,7 +65,8 @@ final class Failures {
             case 404 -> responses.problem(status, "not_found", "There is nothing at this address.");
             case 405 -> responses.problem(status, "invalid_request", "This address does not take this method.");
             case 503 ->
-                responses.problem(status, "temporarily_unavailable", "The server is too busy: try again in a moment.");
+                responses.problem(
+                        status, "temporarily_unavailable", "The server cannot answer at the moment: try again.");
             default ->
                 status < 500
                         ? responses.problem(status, "invalid_request", "The request is malformed.")
