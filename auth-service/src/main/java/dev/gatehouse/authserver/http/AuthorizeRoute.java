@@ -59,14 +59,14 @@ final class AuthorizeRoute {
 
     private Response goOn(StartedTransaction started, HttpHeaders headers) {
         return pages.answer(visits.next(started.transaction(), visits.session(headers))
-                .mapError(pages::notice)
+                .mapError(pages::explain)
                 .map(address ->
                         pages.redirect(address).cookie(cookies.of(started)).build()));
     }
 
     private Response refuse(AuthorizationFailure failure) {
         return switch (failure) {
-            case ShowToUser shown -> pages.notice(pages.notice(shown)).build();
+            case ShowToUser shown -> pages.notice(pages.explain(shown)).build();
             case RedirectToClient sent ->
                 pages.redirect(sent.response().location().toString()).build();
         };

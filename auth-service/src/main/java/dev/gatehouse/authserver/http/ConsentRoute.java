@@ -45,7 +45,7 @@ final class ConsentRoute {
 
     @GET
     public Response show(@Context HttpServerRequest request, @Context HttpHeaders headers) {
-        return pages.answer(visits.of(request, headers).mapError(pages::notice).map(visit -> switch (visit.step()) {
+        return pages.answer(visits.of(request, headers).mapError(pages::explain).map(visit -> switch (visit.step()) {
             case LogIn logIn ->
                 pages.redirect(visits.address(visit.transaction(), logIn)).build();
             case AskConsent question -> form(visit, question);
@@ -54,7 +54,7 @@ final class ConsentRoute {
 
     @POST
     public Response submit(@Context HttpServerRequest request, @Context HttpHeaders headers, InputStream body) {
-        return pages.answer(visits.of(request, headers).mapError(pages::notice).then(visit -> switch (visit.step()) {
+        return pages.answer(visits.of(request, headers).mapError(pages::explain).then(visit -> switch (visit.step()) {
             case LogIn logIn ->
                 Result.ok(pages.redirect(visits.address(visit.transaction(), logIn))
                         .build());
@@ -71,7 +71,7 @@ final class ConsentRoute {
                     case "deny" -> flow.deny(transaction);
                     default -> Result.err(new ShowToUser(Problem.MALFORMED_REQUEST));
                 };
-        return decided.mapError(pages::notice)
+        return decided.mapError(pages::explain)
                 .map(response -> pages.redirect(response.location().toString())
                         .cookie(cookies.end(transaction))
                         .build());

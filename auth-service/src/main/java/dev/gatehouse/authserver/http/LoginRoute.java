@@ -57,7 +57,7 @@ final class LoginRoute {
 
     @GET
     public Response show(@Context HttpServerRequest request, @Context HttpHeaders headers) {
-        return pages.answer(visits.of(request, headers).mapError(pages::notice).map(visit -> switch (visit.step()) {
+        return pages.answer(visits.of(request, headers).mapError(pages::explain).map(visit -> switch (visit.step()) {
             case LogIn _ -> form(200, visit, "", "");
             case AskConsent ask ->
                 visit.query().get(ANOTHER_ACCOUNT).isPresent()
@@ -70,7 +70,7 @@ final class LoginRoute {
     @POST
     public Response submit(@Context HttpServerRequest request, @Context HttpHeaders headers, InputStream body) {
         return pages.answer(visits.of(request, headers)
-                .mapError(pages::notice)
+                .mapError(pages::explain)
                 .then(visit ->
                         csrf.form(headers, body, Csrf.token(visit.cookie())).then(form -> logIn(visit, form))));
     }
@@ -91,7 +91,7 @@ final class LoginRoute {
     private Result<Response, Notice> start(Visit visit, UserAccount user) {
         StartedSession started = sessions.start(user);
         return visits.next(visit.transaction(), Optional.of(started.session()))
-                .mapError(pages::notice)
+                .mapError(pages::explain)
                 .map(address ->
                         pages.redirect(address).cookie(cookies.of(started)).build());
     }

@@ -75,7 +75,7 @@ final class Pages {
         };
     }
 
-    Notice notice(ShowToUser failure) {
+    Notice explain(ShowToUser failure) {
         return Notice.of(failure.problem(), words);
     }
 

@@ -243,6 +243,26 @@ class AuthorizeRouteTest {
         PageHeaders.assertSafe(answer);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=",
+                ";;;",
+                "gatehouse-session",
+                "gatehouse-session=",
+                "gatehouse-session=\"",
+                "gatehouse-session=x; gatehouse-session=y",
+                "$Version=1; gatehouse-session=x, other=y",
+                "gatehouse-session=%00%ff"
+            })
+    @Verifies("T14")
+    void cookies_that_are_none_are_as_good_as_none(String cookies) {
+        Response answer = new Visitor().request().header("Cookie", cookies).get(good.toString());
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.header("Location")).startsWith("/login?transaction=");
+    }
+
     @Test
     @Verifies("T14")
     void a_long_state_is_carried_and_an_endless_one_refused() {

@@ -98,6 +98,16 @@ class LoginRouteTest {
         assertThat(page.asString()).contains("&quot;&gt;&lt;script&gt;").doesNotContain("<script");
     }
 
+    @Test
+    @Verifies("T14")
+    void a_very_long_name_is_a_wrong_one() {
+        Response page = visitor.submit(
+                visitor.loginPage(address), "username", "x".repeat(30_000), "password", "y".repeat(30_000));
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.asString()).contains("User name or password is wrong.");
+    }
+
     @ParameterizedTest
     @CsvSource({"username,admin", "password,123456"})
     @Verifies("T14")
