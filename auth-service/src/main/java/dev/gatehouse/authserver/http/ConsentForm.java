@@ -2,6 +2,7 @@ package dev.gatehouse.authserver.http;
 
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransaction;
 import dev.gatehouse.authserver.protocol.authorize.NextStep.AskConsent;
+import dev.gatehouse.authserver.protocol.client.cimd.ClientIdUrl;
 import dev.gatehouse.authserver.protocol.login.UserAccount;
 import dev.gatehouse.authserver.protocol.resource.StandardScopes;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
  * What the consent page shows (AS30, A11).
  *
  * @param clientName as the client calls itself, made harmless
+ * @param publisher the host that vouches for the client; empty when none does
  * @param redirectHost where the answer goes
  * @param loopback whether that is this computer
  * @param scopes in words
@@ -19,6 +21,7 @@ record ConsentForm(
         Links links,
         String csrf,
         String clientName,
+        String publisher,
         String clientId,
         String redirectHost,
         boolean loopback,
@@ -44,6 +47,9 @@ record ConsentForm(
                         .map(DisplayText::of)
                         .filter(name -> !name.isBlank())
                         .orElseGet(words::namelessClient),
+                ClientIdUrl.parse(transaction.client())
+                        .map(url -> url.uri().getHost())
+                        .orElse(""),
                 transaction.client().value(),
                 transaction.redirectUri().displayHost(),
                 transaction.redirectUri().isLoopback(),

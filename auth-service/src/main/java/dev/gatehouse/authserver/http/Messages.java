@@ -41,6 +41,9 @@ interface Messages {
     @Message("The application calls itself that. Nobody has checked it.")
     String unverifiedNote();
 
+    @Message("The application is published by the owner of this address. Whether to trust them is yours to say.")
+    String publishedNote();
+
     @Message("An application without a name")
     String namelessClient();
 
@@ -126,6 +129,32 @@ interface Messages {
     @Message("Register at the registration endpoint of the metadata, and forget a client_id when you are told "
             + "invalid_client.")
     String unknownClientForDevelopers();
+
+    @Message("The application could not be checked")
+    String clientNotReachableTitle();
+
+    @Message("It describes itself in a document on the web, and that document could not be read just now.")
+    String clientNotReachableText();
+
+    @Message("Try again in a minute.")
+    String clientNotReachableAdvice();
+
+    @Message("The document has to answer within five seconds, with status 200, as JSON of at most 5 KB, without a"
+            + " redirect, to anybody who asks.")
+    String clientNotReachableForDevelopers();
+
+    @Message("The application describes itself wrongly")
+    String invalidClientDocumentTitle();
+
+    @Message("It describes itself in a document on the web, and that document breaks the rules for it.")
+    String invalidClientDocumentText();
+
+    @Message("Tell the people who make the application.")
+    String invalidClientDocumentAdvice();
+
+    @Message("The document has to name its own address as client_id, a client_name and redirect_uris, and must not hold"
+            + " a secret.")
+    String invalidClientDocumentForDevelopers();
 
     @Message("Where should the answer go?")
     String redirectNotNamedTitle();

@@ -36,6 +36,20 @@ record Notice(int status, String title, String text, String advice, String forDe
                         words.unknownClientText(),
                         words.unknownClientAdvice(),
                         words.unknownClientForDevelopers());
+            case CLIENT_NOT_REACHABLE ->
+                new Notice(
+                        503,
+                        words.clientNotReachableTitle(),
+                        words.clientNotReachableText(),
+                        words.clientNotReachableAdvice(),
+                        words.clientNotReachableForDevelopers());
+            case INVALID_CLIENT_DOCUMENT ->
+                new Notice(
+                        400,
+                        words.invalidClientDocumentTitle(),
+                        words.invalidClientDocumentText(),
+                        words.invalidClientDocumentAdvice(),
+                        words.invalidClientDocumentForDevelopers());
             case REDIRECT_URI_NOT_NAMED ->
                 new Notice(
                         400,

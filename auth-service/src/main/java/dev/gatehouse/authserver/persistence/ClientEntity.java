@@ -39,6 +39,7 @@ class ClientEntity extends PanacheEntityBase {
     private @Nullable String softwareId;
     private @Nullable String softwareVersion;
     private Instant issuedAt;
+    private @Nullable Instant freshUntil;
 
     @SuppressWarnings("NullAway.Init") // Hibernate sets the fields
     protected ClientEntity() {}
@@ -65,6 +66,10 @@ class ClientEntity extends PanacheEntityBase {
         softwareId = about.softwareId().orElse(null);
         softwareVersion = about.softwareVersion().orElse(null);
         issuedAt = registration.issuedAt();
+    }
+
+    Optional<Instant> freshUntil() {
+        return Optional.ofNullable(freshUntil);
     }
 
     Client toClient() {

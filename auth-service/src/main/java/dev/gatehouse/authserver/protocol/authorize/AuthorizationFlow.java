@@ -9,6 +9,7 @@ import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUs
 import dev.gatehouse.authserver.protocol.authorize.NextStep.AskConsent;
 import dev.gatehouse.authserver.protocol.authorize.NextStep.LogIn;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
+import dev.gatehouse.authserver.protocol.client.cimd.ClientResolver;
 import dev.gatehouse.authserver.protocol.login.LoginSession;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResource;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
@@ -47,6 +48,7 @@ public final class AuthorizationFlow {
 
     private final Issuer issuer;
     private final Lifetimes lifetimes;
+    private final ClientResolver resolver;
     private final ClientRepository clients;
     private final ProtectedResourceCatalog resources;
     private final AuthorizationTransactionStore transactions;
@@ -57,6 +59,7 @@ public final class AuthorizationFlow {
     public AuthorizationFlow(
             Issuer issuer,
             Lifetimes lifetimes,
+            ClientResolver resolver,
             ClientRepository clients,
             ProtectedResourceCatalog resources,
             AuthorizationTransactionStore transactions,
@@ -65,6 +68,7 @@ public final class AuthorizationFlow {
             RandomGenerator random) {
         this.issuer = issuer;
         this.lifetimes = lifetimes;
+        this.resolver = resolver;
         this.clients = clients;
         this.resources = resources;
         this.transactions = transactions;
@@ -75,7 +79,7 @@ public final class AuthorizationFlow {
 
     /** Checks a request and keeps it until a person has decided. */
     public Result<StartedTransaction, AuthorizationFailure> begin(Parameters parameters) {
-        return switch (AuthorizationRequest.parse(parameters, clients)) {
+        return switch (AuthorizationRequest.parse(parameters, resolver)) {
             case Result.Ok<AuthorizationRequest, ShowToUser>(AuthorizationRequest request) ->
                 begin(request)
                         .mapError(error -> new RedirectToClient(

@@ -3,7 +3,8 @@ package dev.gatehouse.authserver.protocol.authorize;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Problem;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
 import dev.gatehouse.authserver.protocol.client.Client;
-import dev.gatehouse.authserver.protocol.client.ClientRepository;
+import dev.gatehouse.authserver.protocol.client.Unresolved;
+import dev.gatehouse.authserver.protocol.client.cimd.ClientResolver;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.RedirectUri;
@@ -16,25 +17,40 @@ import java.util.Optional;
 record AuthorizationRequest(Client client, RedirectUri redirectUri, Parameters parameters) {
 
     /** Settles the two questions that come before any redirect: which client, and is the address its own (AS23). */
-    static Result<AuthorizationRequest, ShowToUser> parse(Parameters parameters, ClientRepository clients) {
+    static Result<AuthorizationRequest, ShowToUser> parse(Parameters parameters, ClientResolver clients) {
         Optional<String> clientId = parameters.get("client_id");
         if (clientId.isEmpty()) {
             return refuse(Problem.CLIENT_NOT_NAMED);
         }
-        Optional<Client> client = clientId.flatMap(ClientId::parse).flatMap(clients::find);
-        if (client.isEmpty()) {
-            return refuse(Problem.UNKNOWN_CLIENT);
-        }
+        return clientId
+                .flatMap(ClientId::parse)
+                .map(clients::resolve)
+                .orElseGet(() -> Result.err(new Unresolved.Unknown()))
+                .mapError(AuthorizationRequest::problem)
+                .then(client -> of(client, parameters));
+    }
+
+    private static Result<AuthorizationRequest, ShowToUser> of(Client client, Parameters parameters) {
         Optional<String> redirectUri = parameters.get("redirect_uri");
         if (redirectUri.isEmpty()) {
             return refuse(Problem.REDIRECT_URI_NOT_NAMED);
         }
         return redirectUri
                 .flatMap(RedirectUri::parse)
-                .filter(client.get().registration()::allows)
+                .filter(client.registration()::allows)
                 .<Result<AuthorizationRequest, ShowToUser>>map(
-                        allowed -> Result.ok(new AuthorizationRequest(client.get(), allowed, parameters)))
+                        allowed -> Result.ok(new AuthorizationRequest(client, allowed, parameters)))
                 .orElseGet(() -> refuse(Problem.UNREGISTERED_REDIRECT_URI));
+    }
+
+    /** The person is told what kind of trouble it is; the reason is for the log. */
+    private static ShowToUser problem(Unresolved unresolved) {
+        return switch (unresolved) {
+            case Unresolved.Unknown _ -> new ShowToUser(Problem.UNKNOWN_CLIENT);
+            case Unresolved.NotReachable(String reason) -> new ShowToUser(Problem.CLIENT_NOT_REACHABLE, reason);
+            case Unresolved.InvalidDescription(String reason) ->
+                new ShowToUser(Problem.INVALID_CLIENT_DOCUMENT, reason);
+        };
     }
 
     Optional<String> state() {

@@ -15,10 +15,14 @@ public final class AuthorizationServerMetadataFactory {
 
     private final Issuer issuer;
     private final ProtectedResourceCatalog resources;
+    private final boolean clientIdMetadataDocuments;
 
-    public AuthorizationServerMetadataFactory(Issuer issuer, ProtectedResourceCatalog resources) {
+    /** @param clientIdMetadataDocuments whether clients can have the address of a document for an id (AS6) */
+    public AuthorizationServerMetadataFactory(
+            Issuer issuer, ProtectedResourceCatalog resources, boolean clientIdMetadataDocuments) {
         this.issuer = issuer;
         this.resources = resources;
+        this.clientIdMetadataDocuments = clientIdMetadataDocuments;
     }
 
     /** The document of RFC 8414. */
@@ -49,6 +53,7 @@ public final class AuthorizationServerMetadataFactory {
                 methods(List.of(ClientAuthenticationMethod.values())),
                 List.copyOf(resources.scopes().tokens()),
                 true,
+                clientIdMetadataDocuments,
                 subjectTypes,
                 idTokenAlgorithms);
     }

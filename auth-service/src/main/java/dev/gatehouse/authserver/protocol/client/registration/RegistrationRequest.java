@@ -21,14 +21,14 @@ import java.util.stream.Collectors;
  * @param redirectUris at least one
  * @param grantTypes at least {@code authorization_code}
  */
-record RegistrationRequest(
+public record RegistrationRequest(
         List<RedirectUri> redirectUris,
         Set<GrantType> grantTypes,
         ClientAuthenticationMethod authenticationMethod,
         Scope scope,
         ClientDescription about) {
 
-    static Result<RegistrationRequest, AtRegistration> parse(JsonObject metadata) {
+    public static Result<RegistrationRequest, AtRegistration> parse(JsonObject metadata) {
         return Check.firstViolation(RegistrationChecks.IN_ORDER, metadata)
                 .<Result<RegistrationRequest, AtRegistration>>map(Result::err)
                 .orElseGet(() -> Result.ok(of(metadata)));

@@ -1,0 +1,95 @@
+package dev.gatehouse.authserver.protocol.client.cimd;
+
+import static dev.gatehouse.oauth.Check.unless;
+
+import dev.gatehouse.authserver.protocol.client.Client;
+import dev.gatehouse.authserver.protocol.client.Client.PublicClient;
+import dev.gatehouse.authserver.protocol.client.ClientRegistration;
+import dev.gatehouse.authserver.protocol.client.registration.RegistrationRequest;
+import dev.gatehouse.oauth.Check;
+import dev.gatehouse.oauth.ClientAuthenticationMethod;
+import dev.gatehouse.oauth.JsonObject;
+import dev.gatehouse.oauth.JsonObject.Type;
+import dev.gatehouse.oauth.OAuthError.AtRegistration;
+import dev.gatehouse.oauth.Result;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What stands at the address that a client has for an id. Hostile until it has passed. */
+final class MetadataDocument {
+
+    private static final String METHOD = "token_endpoint_auth_method";
+
+    /** Where a client lists all methods it can use (OpenID Connect RP Metadata Choices). */
+    private static final String METHODS = "token_endpoint_auth_methods_supported";
+
+    /** A document, and the address it was got from. */
+    private record Found(ClientIdUrl url, JsonObject document) {}
+
+    private static final List<Check<Found, InvalidDocument>> IN_ORDER = List.of(
+            MetadataDocument::namesItsOwnAddress,
+            MetadataDocument::hasAName,
+            MetadataDocument::holdsNoSecret,
+            MetadataDocument::canDoWithoutASecret);
+
+    private MetadataDocument() {}
+
+    /** The client of a document. Beside the rules of documents, those of registration hold (AS62, AS63). */
+    static Result<Client, InvalidDocument> read(ClientIdUrl url, JsonObject document, Instant now) {
+        return Check.firstViolation(IN_ORDER, new Found(url, document))
+                .<Result<Client, InvalidDocument>>map(Result::err)
+                .orElseGet(() -> RegistrationRequest.parse(asPublicClient(document))
+                        .mapError(MetadataDocument::invalid)
+                        .map(request -> client(url, request, now)));
+    }
+
+    /** Compared as strings (AS62): the document of one client does not vouch for another. */
+    private static Optional<InvalidDocument> namesItsOwnAddress(Found found) {
+        boolean same = found.document()
+                .string("client_id")
+                .equals(Optional.of(found.url().clientId().value()));
+        return unless(same, new InvalidDocument("client_id is not the address of the document"));
+    }
+
+    private static Optional<InvalidDocument> hasAName(Found found) {
+        return unless(
+                found.document().string("client_name").filter(name -> !name.isBlank()).isPresent(),
+                new InvalidDocument("client_name is missing"));
+    }
+
+    /** What everybody can read is no secret (AS63). */
+    private static Optional<InvalidDocument> holdsNoSecret(Found found) {
+        boolean none = !found.document().has("client_secret") && !found.document().has("client_secret_expires_at");
+        return unless(none, new InvalidDocument("there is a client secret in it"));
+    }
+
+    /** Some prefer a key and list {@code none} beside it, so the choice counts as well as the preference (AS63). */
+    private static Optional<InvalidDocument> canDoWithoutASecret(Found found) {
+        JsonObject document = found.document();
+        String none = ClientAuthenticationMethod.NONE.value();
+        boolean can = document.isAbsentOr(Type.STRING, METHOD)
+                && (document.string(METHOD).orElse(none).equals(none)
+                        || document.strings(METHODS).orElse(List.of()).contains(none));
+        return unless(can, new InvalidDocument("its authentication methods are none that is supported"));
+    }
+
+    private static Client client(ClientIdUrl url, RegistrationRequest request, Instant now) {
+        return new PublicClient(
+                url.clientId(),
+                new ClientRegistration(
+                        request.redirectUris(), request.grantTypes(), request.scope(), request.about(), now));
+    }
+
+    private static JsonObject asPublicClient(JsonObject document) {
+        Map<String, Object> members = new LinkedHashMap<>(document.asMap());
+        members.put(METHOD, ClientAuthenticationMethod.NONE.value());
+        return JsonObject.of(members);
+    }
+
+    private static InvalidDocument invalid(AtRegistration error) {
+        return new InvalidDocument(error.code() + ": " + error.description());
+    }
+}

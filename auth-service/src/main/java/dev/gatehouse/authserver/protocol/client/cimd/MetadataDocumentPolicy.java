@@ -1,0 +1,25 @@
+package dev.gatehouse.authserver.protocol.client.cimd;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Whose documents are admitted (AS68).
+ *
+ * @param enabled whether any are
+ * @param allowedHosts empty for all but the denied
+ * @param deniedHosts host names in lower case; each stands for its subdomains too
+ */
+public record MetadataDocumentPolicy(boolean enabled, Set<String> allowedHosts, Set<String> deniedHosts) {
+
+    boolean admits(ClientIdUrl url) {
+        String host = url.uri().getHost().toLowerCase(Locale.ROOT);
+        return enabled
+                && (allowedHosts.isEmpty() || isAmong(host, allowedHosts))
+                && !isAmong(host, deniedHosts);
+    }
+
+    private static boolean isAmong(String host, Set<String> hosts) {
+        return hosts.stream().anyMatch(named -> host.equals(named) || host.endsWith("." + named));
+    }
+}

@@ -1,0 +1,285 @@
+package dev.gatehouse.authserver.protocol.client.cimd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.authserver.protocol.client.Client;
+import dev.gatehouse.authserver.protocol.client.Client.PublicClient;
+import dev.gatehouse.authserver.protocol.client.Unresolved;
+import dev.gatehouse.authserver.protocol.client.Unresolved.InvalidDescription;
+import dev.gatehouse.authserver.protocol.client.Unresolved.NotReachable;
+import dev.gatehouse.authserver.protocol.client.Unresolved.Unknown;
+import dev.gatehouse.authserver.protocol.client.cimd.MetadataDocumentFetcher.FetchFailure;
+import dev.gatehouse.authserver.protocol.client.cimd.MetadataDocumentFetcher.FetchedDocument;
+import dev.gatehouse.oauth.ClientId;
+import dev.gatehouse.oauth.GrantType;
+import dev.gatehouse.oauth.JsonObject;
+import dev.gatehouse.oauth.RedirectUri;
+import dev.gatehouse.oauth.Result;
+import dev.gatehouse.spec.Verifies;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MetadataDocumentClientsTest {
+
+    private static final String ID = "https://app.example.com/oauth/client.json";
+    private static final ClientIdUrl URL = url(ID);
+    private static final FetchFailure DOWN = new FetchFailure("connection refused");
+
+    private Instant now = Instant.parse("2026-11-20T12:00:00Z");
+    private final Map<ClientId, DocumentClientStore.StoredDocument> stored = new HashMap<>();
+    private final AtomicInteger fetches = new AtomicInteger();
+    private Result<FetchedDocument, FetchFailure> web = found(document(), Optional.empty());
+    private MetadataDocumentClients clients = clients(open(), Map.of());
+
+    @Test
+    @Verifies({"AS60", "AS62"})
+    void a_client_is_what_the_document_at_its_id_says() {
+        Client client = clients.resolve(URL).orElseThrow();
+
+        assertThat(client).isInstanceOf(PublicClient.class);
+        assertThat(client.id().value()).isEqualTo(ID);
+        assertThat(client.registration().about().name()).contains("An app");
+        assertThat(client.registration().redirectUris()).containsExactly(new RedirectUri("http://127.0.0.1/callback"));
+        assertThat(client.registration().mayUse(GrantType.REFRESH_TOKEN)).isTrue();
+    }
+
+    @ParameterizedTest
+    @Verifies("AS64")
+    @CsvSource({"PT0S, PT5M", "PT30M, PT30M", "P30D, P1D"})
+    void a_document_is_kept_as_long_as_its_host_says_within_bounds(Duration said, Duration kept) {
+        web = found(document(), Optional.of(said));
+        clients.resolve(URL).orElseThrow();
+
+        now = now.plus(kept).minusSeconds(1);
+        clients.resolve(URL).orElseThrow();
+        assertThat(fetches).hasValue(1);
+
+        now = now.plusSeconds(1);
+        clients.resolve(URL).orElseThrow();
+        assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void a_changed_document_replaces_the_one_before() {
+        clients.resolve(URL).orElseThrow();
+        now = now.plus(Duration.ofDays(1));
+        web = found(with("redirect_uris", List.of("https://app.example.com/new")), Optional.empty());
+
+        assertThat(clients.resolve(URL).orElseThrow().registration().redirectUris())
+                .containsExactly(new RedirectUri("https://app.example.com/new"));
+    }
+
+    @Test
+    @Verifies({"AS64", "AS67", "R2"})
+    void failures_are_not_kept() {
+        web = Result.err(DOWN);
+        assertThat(clients.resolve(URL).failure()).contains(new NotReachable("connection refused"));
+        web = found(with("client_name", ""), Optional.of(Duration.ofHours(1)));
+        assertThat(clients.resolve(URL).failure().orElseThrow()).isInstanceOf(InvalidDescription.class);
+        web = found(document(), Optional.empty());
+        assertThat(clients.resolve(URL).toOptional()).isPresent();
+        assertThat(fetches).hasValue(3);
+    }
+
+    @Test
+    void a_fresh_document_outlives_an_outage_and_a_stale_one_does_not() {
+        clients.resolve(URL).orElseThrow();
+        web = Result.err(DOWN);
+
+        assertThat(clients.resolve(URL).toOptional()).isPresent();
+        now = now.plus(Duration.ofHours(1));
+        assertThat(clients.resolve(URL).failure()).contains(new NotReachable("connection refused"));
+    }
+
+    @Test
+    void a_well_known_client_is_known_when_its_document_cannot_be_read() {
+        clients = clients(open(), Map.of(ID, JsonObject.of(document())));
+        web = Result.err(DOWN);
+
+        assertThat(clients.resolve(URL).toOptional()).isPresent();
+        assertThat(clients.resolve(url("https://other.example.com/client.json")).failure())
+                .contains(new NotReachable("connection refused"));
+    }
+
+    @Test
+    void a_well_known_client_does_not_hide_that_its_document_is_wrong() {
+        clients = clients(open(), Map.of(ID, JsonObject.of(document())));
+        web = found(with("client_id", "https://other.example.com/client.json"), Optional.empty());
+
+        assertThat(clients.resolve(URL).failure().orElseThrow()).isInstanceOf(InvalidDescription.class);
+    }
+
+    static Stream<Arguments> lies() {
+        return Stream.of(
+                Arguments.of("client_id", "https://other.example.com/client.json"),
+                Arguments.of("client_id", ID + "/"),
+                Arguments.of("client_id", ID.toUpperCase(Locale.ROOT)),
+                Arguments.of("client_id", null),
+                Arguments.of("client_id", 7),
+                Arguments.of("client_name", null),
+                Arguments.of("client_name", " "),
+                Arguments.of("redirect_uris", null),
+                Arguments.of("redirect_uris", List.of("http://app.example.com/callback")),
+                Arguments.of("redirect_uris", List.of("javascript:alert(1)")),
+                Arguments.of("client_secret", "s"),
+                Arguments.of("client_secret_expires_at", 0),
+                Arguments.of("token_endpoint_auth_method", "client_secret_basic"),
+                Arguments.of("token_endpoint_auth_method", "client_secret_post"),
+                Arguments.of("token_endpoint_auth_method", "client_secret_jwt"),
+                Arguments.of("token_endpoint_auth_method", "private_key_jwt"),
+                Arguments.of("token_endpoint_auth_method", List.of("none")),
+                Arguments.of("client_uri", "javascript:alert(1)"),
+                Arguments.of("logo_uri", "data:image/svg+xml,x"),
+                Arguments.of("grant_types", List.of("client_credentials")));
+    }
+
+    @ParameterizedTest
+    @Verifies({"AS62", "AS63", "R3", "A3"})
+    @MethodSource("lies")
+    void a_document_that_lies_is_not_believed(String member, Object value) {
+        web = found(with(member, value), Optional.empty());
+
+        assertThat(clients.resolve(URL).failure().orElseThrow()).isInstanceOf(InvalidDescription.class);
+        assertThat(stored).isEmpty();
+    }
+
+    @Test
+    @Verifies("AS63")
+    void a_client_that_prefers_a_key_and_lists_none_is_public() {
+        Map<String, Object> document = with("token_endpoint_auth_method", "private_key_jwt");
+        document.put("token_endpoint_auth_methods_supported", List.of("private_key_jwt", "none"));
+        web = found(document, Optional.empty());
+
+        assertThat(clients.resolve(URL).orElseThrow()).isInstanceOf(PublicClient.class);
+    }
+
+    @ParameterizedTest
+    @Verifies("AS68")
+    @CsvSource({
+        "true, '', '', true",
+        "false, '', '', false",
+        "true, example.com, '', true",
+        "true, other.com, '', false",
+        "true, xample.com, '', false",
+        "true, '', app.example.com, false",
+        "true, '', example.com, false",
+        "true, example.com, app.example.com, false"
+    })
+    void operators_say_whose_documents_are_admitted(boolean enabled, String allowed, String denied, boolean admitted) {
+        clients = clients(new MetadataDocumentPolicy(enabled, set(allowed), set(denied)), Map.of());
+
+        Optional<Unresolved> failure = clients.resolve(URL).failure();
+
+        assertThat(failure).isEqualTo(admitted ? Optional.empty() : Optional.of(new Unknown()));
+        assertThat(fetches).hasValue(admitted ? 1 : 0);
+    }
+
+    @Test
+    @Verifies("R2")
+    void those_who_ask_at_once_share_one_fetch() throws Exception {
+        CountDownLatch allAsked = new CountDownLatch(1);
+        MetadataDocumentClients slow = new MetadataDocumentClients(
+                open(),
+                new Store(),
+                url -> {
+                    fetches.incrementAndGet();
+                    await(allAsked);
+                    return web;
+                },
+                new KnownClients(Map.of()),
+                () -> now);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Result<Client, Unresolved>>> answers = Stream.generate(
+                            () -> threads.submit(() -> slow.resolve(URL)))
+                    .limit(32)
+                    .toList();
+            Thread.sleep(50);
+            allAsked.countDown();
+            for (Future<Result<Client, Unresolved>> answer : answers) {
+                assertThat(answer.get().toOptional()).isPresent();
+            }
+        }
+        assertThat(fetches.get()).isLessThan(3);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("client_id", ID);
+        document.put("client_name", "An app");
+        document.put("redirect_uris", List.of("http://127.0.0.1/callback"));
+        document.put("grant_types", List.of("authorization_code", "refresh_token"));
+        return document;
+    }
+
+    private static Map<String, Object> with(String member, Object value) {
+        Map<String, Object> document = document();
+        document.put(member, value);
+        return document;
+    }
+
+    private static Result<FetchedDocument, FetchFailure> found(Map<String, Object> document, Optional<Duration> fresh) {
+        return Result.ok(new FetchedDocument(JsonObject.of(document), fresh));
+    }
+
+    private static MetadataDocumentPolicy open() {
+        return new MetadataDocumentPolicy(true, Set.of(), Set.of());
+    }
+
+    private static Set<String> set(String host) {
+        return host.isEmpty() ? Set.of() : Set.of(host);
+    }
+
+    private static ClientIdUrl url(String id) {
+        return ClientIdUrl.parse(new ClientId(id)).orElseThrow();
+    }
+
+    private MetadataDocumentClients clients(MetadataDocumentPolicy policy, Map<String, JsonObject> known) {
+        return new MetadataDocumentClients(
+                policy,
+                new Store(),
+                url -> {
+                    fetches.incrementAndGet();
+                    return web;
+                },
+                new KnownClients(known),
+                () -> now);
+    }
+
+    private final class Store implements DocumentClientStore {
+        @Override
+        public synchronized Optional<StoredDocument> find(ClientId id) {
+            return Optional.ofNullable(stored.get(id));
+        }
+
+        @Override
+        public synchronized void put(StoredDocument document) {
+            stored.put(document.client().id(), document);
+        }
+    }
+}
