@@ -57,7 +57,6 @@ class ClientIdUrlTest {
                 "https://client.example/%2E%2e/metadata.json",
                 "https://client.example/.%2e/metadata.json",
                 "https://client.example/%2e./metadata.json",
-                "https://client.example:99999/metadata.json",
                 "https://client.example:port/metadata.json",
                 "https://client_1.example/metadata.json",
                 "https://client.example\\@evil.example/metadata.json",

@@ -1,0 +1,22 @@
+package dev.gatehouse.authserver.outbound;
+
+import java.time.Duration;
+
+/**
+ * How much a fetch may cost (R2).
+ *
+ * @param connect for finding the address, and again for TCP and TLS together
+ * @param total for the whole fetch
+ * @param bytes of the body
+ * @param atOnce fetches under way at one origin
+ * @param perMinute fetches begun in a minute at one origin
+ * @param atOnceInAll fetches under way
+ * @param originsPerMinute origins called in a minute
+ */
+record OutboundLimits(
+        Duration connect, Duration total, int bytes, int atOnce, int perMinute, int atOnceInAll, int originsPerMinute) {
+
+    /** Size and times as the specification recommends (AS65). */
+    static final OutboundLimits STANDARD =
+            new OutboundLimits(Duration.ofSeconds(2), Duration.ofSeconds(5), 5 * 1024, 2, 30, 32, 1_000);
+}

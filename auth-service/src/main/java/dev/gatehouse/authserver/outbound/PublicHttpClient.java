@@ -1,0 +1,191 @@
+package dev.gatehouse.authserver.outbound;
+
+import dev.gatehouse.oauth.Result;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.TrustOptions;
+import io.vertx.core.tracing.TracingPolicy;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Gets documents from public hosts that strangers name: over HTTPS from port 443, from the address that was checked, with
+ * nothing in the request that tells who asks, within {@link OutboundLimits} (R1, R2, AS65). Nothing is remembered of a
+ * failure. For threads that may block.
+ */
+public final class PublicHttpClient implements AutoCloseable {
+
+    /**
+     * The body of an answer with status 200.
+     *
+     * @param freshFor how long its headers let it be kept; empty when they do not say
+     */
+    record Download(Buffer body, Optional<Duration> freshFor) {}
+
+    private final OutboundLimits limits;
+    private final InstantSource clock;
+    private final NameLookup names;
+    private final Destinations destinations;
+    private final OriginBudgets budgets;
+    private final HttpClient client;
+
+    /**
+     * @param resolver what looks names up, such as {@code InetAddress::getAllByName}
+     * @throws IllegalArgumentException when the file of {@link OutboundSettings#extraTrust} has no certificates
+     */
+    public PublicHttpClient(Vertx vertx, OutboundSettings settings, HostResolver resolver, InstantSource clock) {
+        this(vertx, settings, resolver, clock, OutboundLimits.STANDARD);
+    }
+
+    PublicHttpClient(
+            Vertx vertx, OutboundSettings settings, HostResolver resolver, InstantSource clock, OutboundLimits limits) {
+        this.limits = limits;
+        this.clock = clock;
+        this.names = new NameLookup(resolver, limits.connect());
+        this.destinations = new Destinations(settings.allowLoopback(), names);
+        this.budgets = new OriginBudgets(limits, clock);
+        this.client = vertx.createHttpClient(options(settings));
+    }
+
+    /** The document at {@code url}; redirects are not followed (AS62). */
+    Result<Download, OutboundFailure> get(URI url, DocumentType type) {
+        long begun = System.nanoTime();
+        return Origin.of(url)
+                .then(origin -> budgets.begin(origin).then(permit -> {
+                    try (permit) {
+                        return destinations
+                                .find(origin)
+                                .map(address -> request(url, origin, address, type))
+                                .then(request -> exchange(request, type, begun));
+                    }
+                }));
+    }
+
+    private Result<Download, OutboundFailure> exchange(RequestOptions options, DocumentType type, long begun) {
+        Future<HttpClientRequest> connected = client.request(options);
+        CompletableFuture<Result<Download, OutboundFailure>> answer = connected
+                .compose(PublicHttpClient::send)
+                .compose(response -> read(response, type))
+                .otherwise(failure -> Result.err(OutboundFailure.of(failure)))
+                .toCompletionStage()
+                .toCompletableFuture();
+        try {
+            return answer.get(limits.total().toNanos() - (System.nanoTime() - begun), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException tooLong) {
+            return Result.err(new OutboundFailure("the answer took too long"));
+        } catch (InterruptedException shuttingDown) {
+            Thread.currentThread().interrupt();
+            return Result.err(new OutboundFailure("interrupted while waiting for the answer"));
+        } catch (ExecutionException bug) {
+            throw new IllegalStateException(bug);
+        } finally {
+            connected.onSuccess(request -> request.connection().close());
+        }
+    }
+
+    private static Future<HttpClientResponse> send(HttpClientRequest request) {
+        // What breaks the connection breaks the answer too, and is told there; without this it would be logged as an
+        // error.
+        request.connection().exceptionHandler(_ -> {});
+        return request.send();
+    }
+
+    private Future<Result<Download, OutboundFailure>> read(HttpClientResponse response, DocumentType type) {
+        return objection(response, type)
+                .<Future<Result<Download, OutboundFailure>>>map(failure -> Future.succeededFuture(Result.err(failure)))
+                .orElseGet(() -> body(response)
+                        .map(whole -> whole.map(body -> new Download(body, Freshness.of(response.headers(), clock)))));
+    }
+
+    private static Optional<OutboundFailure> objection(HttpClientResponse response, DocumentType type) {
+        if (response.statusCode() != HttpURLConnection.HTTP_OK) {
+            return Optional.of(new OutboundFailure("status " + response.statusCode()));
+        }
+        if (!type.admits(response.headers().getAll(HttpHeaders.CONTENT_TYPE))) {
+            return Optional.of(new OutboundFailure("the content type is not " + type.accept()));
+        }
+        // Small when compressed says nothing of the size.
+        return response.headers().contains(HttpHeaders.CONTENT_ENCODING)
+                ? Optional.of(new OutboundFailure("the content is encoded"))
+                : Optional.empty();
+    }
+
+    /** The body unless it is too long, which is noticed while it arrives. */
+    private Future<Result<Buffer, OutboundFailure>> body(HttpClientResponse response) {
+        Promise<Result<Buffer, OutboundFailure>> whole = Promise.promise();
+        Buffer body = Buffer.buffer();
+        response.exceptionHandler(whole::tryFail);
+        response.endHandler(_ -> whole.tryComplete(Result.ok(body)));
+        response.handler(chunk -> {
+            if (body.length() + chunk.length() > limits.bytes()) {
+                whole.tryComplete(Result.err(new OutboundFailure("longer than " + limits.bytes() + " bytes")));
+            } else {
+                body.appendBuffer(chunk);
+            }
+        });
+        return whole.future();
+    }
+
+    private RequestOptions request(URI url, Origin origin, InetSocketAddress address, DocumentType type) {
+        String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+        return new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setServer(SocketAddress.inetSocketAddress(address))
+                .setSsl(true)
+                .setHost(origin.host())
+                .setPort(origin.port())
+                .setURI(url.getRawPath() + query)
+                .setFollowRedirects(false)
+                .setConnectTimeout(limits.connect().toMillis())
+                .putHeader(HttpHeaders.ACCEPT, type.accept())
+                .putHeader(HttpHeaders.ACCEPT_ENCODING, "identity")
+                .putHeader(HttpHeaders.USER_AGENT, "Gatehouse");
+    }
+
+    private HttpClientOptions options(OutboundSettings settings) {
+        int connect = Math.toIntExact(limits.connect().toMillis());
+        HttpClientOptions options = new HttpClientOptions()
+                .setSsl(true)
+                .setVerifyHost(true)
+                .setConnectTimeout(connect)
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setSslHandshakeTimeout(connect)
+                // A connection for each fetch, so that closing it ends the fetch and nothing else.
+                .setKeepAlive(false)
+                .setDecompressionSupported(false)
+                .setTracingPolicy(TracingPolicy.IGNORE);
+        settings.extraTrust()
+                .map(TrustedCertificates::with)
+                .map(TrustOptions::wrap)
+                .ifPresent(options::setTrustOptions);
+        settings.proxy()
+                .map(proxy -> new ProxyOptions().setHost(proxy.host()).setPort(proxy.port()))
+                .ifPresent(options::setProxyOptions);
+        return options;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        names.close();
+    }
+}

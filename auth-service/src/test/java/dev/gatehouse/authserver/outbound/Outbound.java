@@ -1,0 +1,92 @@
+package dev.gatehouse.authserver.outbound;
+
+import dev.gatehouse.authserver.outbound.PublicHttpClient.Download;
+import dev.gatehouse.oauth.Result;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** A client under test that trusts {@link #AUTHORITY} and finds every name at 127.0.0.1, and what tests ask of it. */
+final class Outbound implements AutoCloseable {
+
+    static final String NAME = "documents.test";
+    static final TestAuthority AUTHORITY = new TestAuthority();
+    static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+
+    /** Patient enough for a busy machine, but not for the standard five seconds. */
+    static final OutboundLimits SOON = new OutboundLimits(
+            Duration.ofMillis(1_500), Duration.ofSeconds(2), OutboundLimits.STANDARD.bytes(), 2, 30, 32, 1_000);
+
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final Path TRUST = AUTHORITY.writeTo(folder());
+
+    private final PublicHttpClient client;
+
+    private Outbound(PublicHttpClient client) {
+        this.client = client;
+    }
+
+    static Outbound toLoopback() {
+        return toLoopback(OutboundLimits.STANDARD);
+    }
+
+    static Outbound toLoopback(OutboundLimits limits) {
+        return toLoopback(limits, host -> loopback());
+    }
+
+    static Outbound toLoopback(OutboundLimits limits, HostResolver resolver) {
+        return of(new OutboundSettings(true, Optional.of(TRUST), Optional.empty()), limits, resolver);
+    }
+
+    static Outbound of(OutboundSettings settings, OutboundLimits limits, HostResolver resolver) {
+        return new Outbound(new PublicHttpClient(VERTX, settings, resolver, InstantSource.fixed(NOW), limits));
+    }
+
+    static InetAddress[] loopback() {
+        return new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
+    }
+
+    HttpMetadataDocumentFetcher fetcher() {
+        return new HttpMetadataDocumentFetcher(client);
+    }
+
+    Result<Download, OutboundFailure> get(TlsHost host) {
+        return get("https://" + NAME + ":" + host.port() + "/client.json");
+    }
+
+    Result<Download, OutboundFailure> get(String url) {
+        return client.get(URI.create(url), DocumentType.JSON);
+    }
+
+    static String text(Result<Download, OutboundFailure> result) {
+        return result.orElseThrow().body().toString(StandardCharsets.UTF_8);
+    }
+
+    static String reason(Result<Download, OutboundFailure> result) {
+        return result.failure().orElseThrow().reason();
+    }
+
+    private static Path folder() {
+        try {
+            Path folder = Files.createTempDirectory("outbound");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
