@@ -25,9 +25,6 @@ final class Destinations {
 
     /** An address that passed; one that does not pass spoils the others, since who mixes them means harm. */
     Result<InetSocketAddress, OutboundFailure> find(Origin origin) {
-        if (origin.port() != Origin.HTTPS_PORT && !allowLoopback) {
-            return Result.err(wrongPort(origin));
-        }
         return names.addressesOf(origin.host())
                 .then(addresses -> addresses.stream()
                         .map(address -> refusal(origin, address))
@@ -45,7 +42,9 @@ final class Destinations {
         return SpecialUseAddresses.blockOf(address)
                 .map(block -> new OutboundFailure(
                         origin.host() + " is at " + address.getHostAddress() + ", which is " + block))
-                .or(() -> unless(origin.port() == Origin.HTTPS_PORT, wrongPort(origin)));
+                .or(() -> unless(
+                        origin.port() == Origin.HTTPS_PORT,
+                        new OutboundFailure("the port of " + origin + " is not 443")));
     }
 
     /** Without the name, so that nobody looks it up again. */
@@ -55,9 +54,5 @@ final class Destinations {
         } catch (UnknownHostException impossible) {
             throw new IllegalStateException("an address with an illegal number of bytes", impossible);
         }
-    }
-
-    private static OutboundFailure wrongPort(Origin origin) {
-        return new OutboundFailure("the port of " + origin + " is not 443");
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How much a fetch may cost (R2).
  *
- * @param connect for finding the address, and again for TCP and TLS together
+ * @param connect for each step to a connection: looking up the name, TCP, TLS
  * @param total for the whole fetch
  * @param bytes of the body
  * @param atOnce fetches under way at one origin

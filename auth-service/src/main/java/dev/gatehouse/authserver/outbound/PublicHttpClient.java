@@ -155,7 +155,6 @@ public final class PublicHttpClient implements AutoCloseable {
                 .setPort(origin.port())
                 .setURI(url.getRawPath() + query)
                 .setFollowRedirects(false)
-                .setConnectTimeout(limits.connect().toMillis())
                 .putHeader(HttpHeaders.ACCEPT, type.accept())
                 .putHeader(HttpHeaders.ACCEPT_ENCODING, "identity")
                 .putHeader(HttpHeaders.USER_AGENT, "Gatehouse");

@@ -22,9 +22,11 @@ final class Outbound implements AutoCloseable {
     static final TestAuthority AUTHORITY = new TestAuthority();
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
-    /** Patient enough for a busy machine, but not for the standard five seconds. */
-    static final OutboundLimits SOON = new OutboundLimits(
-            Duration.ofMillis(1_500), Duration.ofSeconds(2), OutboundLimits.STANDARD.bytes(), 2, 30, 32, 1_000);
+    /** As the standard, but the whole must not take long. */
+    static final OutboundLimits BRIEF = limits(Duration.ofSeconds(2), Duration.ofSeconds(2));
+
+    /** As the standard, but there must soon be a connection. */
+    static final OutboundLimits SOON_CONNECTED = limits(Duration.ofMillis(300), Duration.ofSeconds(30));
 
     private static final Vertx VERTX = Vertx.vertx();
     private static final Path TRUST = AUTHORITY.writeTo(folder());
@@ -33,6 +35,10 @@ final class Outbound implements AutoCloseable {
 
     private Outbound(PublicHttpClient client) {
         this.client = client;
+    }
+
+    private static OutboundLimits limits(Duration connect, Duration total) {
+        return new OutboundLimits(connect, total, OutboundLimits.STANDARD.bytes(), 2, 30, 32, 1_000);
     }
 
     static Outbound toLoopback() {

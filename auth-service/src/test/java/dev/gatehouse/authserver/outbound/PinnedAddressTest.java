@@ -12,8 +12,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** What a name stands for is asked once. */
@@ -98,14 +99,10 @@ class PinnedAddressTest {
     @Verifies("R2")
     void a_name_server_that_does_not_answer_is_given_up() {
         HostResolver slow = _ -> {
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException givenUp) {
-                Thread.currentThread().interrupt();
-            }
-            throw new UnknownHostException();
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(20));
+            return Outbound.loopback();
         };
-        try (Outbound outbound = Outbound.toLoopback(Outbound.SOON, slow)) {
+        try (Outbound outbound = Outbound.toLoopback(Outbound.SOON_CONNECTED, slow)) {
             assertThat(reason(outbound.get("https://" + NAME + "/")))
                     .isEqualTo("looking up " + NAME + " took too long");
         }

@@ -1,8 +1,9 @@
 package dev.gatehouse.authserver.outbound;
 
 import static dev.gatehouse.authserver.outbound.Outbound.AUTHORITY;
+import static dev.gatehouse.authserver.outbound.Outbound.BRIEF;
 import static dev.gatehouse.authserver.outbound.Outbound.NAME;
-import static dev.gatehouse.authserver.outbound.Outbound.SOON;
+import static dev.gatehouse.authserver.outbound.Outbound.SOON_CONNECTED;
 import static dev.gatehouse.authserver.outbound.Outbound.reason;
 import static dev.gatehouse.authserver.outbound.Outbound.text;
 import static dev.gatehouse.authserver.outbound.TlsHost.document;
@@ -13,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.gatehouse.spec.Verifies;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +70,7 @@ class PublicHttpClientTest {
                         "HTTP/1.1 " + status + " Whatever\nContent-Type: application/json\nLocation: https://" + NAME
                                 + ":" + elsewhere.port() + "/client.json",
                         status == 204 || status == 304 || status == 101 ? "" : "{}"));
-                Outbound outbound = Outbound.toLoopback(SOON)) {
+                Outbound outbound = Outbound.toLoopback()) {
             assertThat(reason(outbound.get(host))).isEqualTo("status " + status);
             assertThat(host.connections()).isOne();
             assertThat(elsewhere.connections()).isZero();
@@ -136,48 +135,33 @@ class PublicHttpClientTest {
     @Test
     @Verifies("R2")
     void a_body_without_end_is_cut_off_at_the_limit() throws Exception {
-        CountDownLatch cutOff = new CountDownLatch(1);
         try (TlsHost host = host(out -> {
                     out.write((OK_JSON.replace("\n", "\r\n") + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
-                    try {
-                        while (true) {
-                            out.write(new byte[1_024]);
-                        }
-                    } catch (IOException closed) {
-                        cutOff.countDown();
+                    while (true) {
+                        out.write(new byte[1_024]);
                     }
                 });
                 Outbound outbound = Outbound.toLoopback()) {
             assertThat(reason(outbound.get(host))).isEqualTo("longer than 5120 bytes");
-            cutOff.await();
+            assertThat(host.isHungUpOn()).isTrue();
         }
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 200 OK\nX-Slow: ", OK_JSON + "\n\n{}"})
     @Verifies("R2")
-    void a_body_that_trickles_is_given_up() throws Exception {
-        CountDownLatch givenUp = new CountDownLatch(1);
+    void an_answer_that_trickles_is_given_up(String beginning) throws Exception {
         try (TlsHost host = host(out -> {
-                    out.write((OK_JSON.replace("\n", "\r\n") + "\r\n\r\n{").getBytes(StandardCharsets.UTF_8));
-                    trickle(out, givenUp);
+                    out.write(beginning.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+                    for (int i = 0; i < 400; i++) {
+                        out.write(' ');
+                        Thread.sleep(25);
+                    }
+                    out.write("\r\nContent-Type: application/json\r\n\r\n".getBytes(StandardCharsets.UTF_8));
                 });
-                Outbound outbound = Outbound.toLoopback(SOON)) {
+                Outbound outbound = Outbound.toLoopback(BRIEF)) {
             assertThat(reason(outbound.get(host))).isEqualTo("the answer took too long");
-            givenUp.await();
-        }
-    }
-
-    @Test
-    @Verifies("R2")
-    void headers_that_trickle_are_given_up() throws Exception {
-        CountDownLatch givenUp = new CountDownLatch(1);
-        try (TlsHost host = host(out -> {
-                    out.write("HTTP/1.1 200 OK\r\nX-Slow: ".getBytes(StandardCharsets.UTF_8));
-                    trickle(out, givenUp);
-                });
-                Outbound outbound = Outbound.toLoopback(SOON)) {
-            assertThat(reason(outbound.get(host))).isEqualTo("the answer took too long");
-            givenUp.await();
+            assertThat(host.isHungUpOn()).isTrue();
         }
     }
 
@@ -185,10 +169,9 @@ class PublicHttpClientTest {
     @Verifies("R2")
     void a_host_that_never_speaks_tls_is_given_up() throws IOException {
         try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
-                Outbound outbound = Outbound.toLoopback(SOON)) {
-            assertThat(outbound.get("https://" + NAME + ":" + mute.getLocalPort() + "/client.json")
-                            .failure())
-                    .isPresent();
+                Outbound outbound = Outbound.toLoopback(SOON_CONNECTED)) {
+            assertThat(reason(outbound.get("https://" + NAME + ":" + mute.getLocalPort() + "/client.json")))
+                    .contains("handshake timed out after 300ms");
         }
     }
 
@@ -281,18 +264,6 @@ class PublicHttpClientTest {
                 .hasSizeGreaterThan(10)
                 .anySatisfy(issuer ->
                         assertThat(issuer.getSubjectX500Principal().getName()).contains("CN=Authority of a test"));
-    }
-
-    private static void trickle(OutputStream out, CountDownLatch givenUp) throws InterruptedException {
-        try {
-            while (true) {
-                out.write(' ');
-                out.flush();
-                Thread.sleep(50);
-            }
-        } catch (IOException closed) {
-            givenUp.countDown();
-        }
     }
 
     private static TlsHost host(TlsHost.Answer answer) {

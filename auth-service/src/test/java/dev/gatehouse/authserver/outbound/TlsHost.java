@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
 /** A host that answers byte for byte as a test tells it to, and remembers who came. */
@@ -24,6 +26,7 @@ final class TlsHost implements AutoCloseable {
     private final ServerSocket listener;
     private final Answer answer;
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
+    private final CountDownLatch hungUp = new CountDownLatch(1);
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     TlsHost(SSLContext tls, Answer answer) {
@@ -61,6 +64,11 @@ final class TlsHost implements AutoCloseable {
         return requests;
     }
 
+    /** Whether somebody hung up on this host before it had said all it wanted to. */
+    boolean isHungUpOn() throws InterruptedException {
+        return hungUp.await(20, TimeUnit.SECONDS);
+    }
+
     private void accept() {
         while (!listener.isClosed()) {
             try {
@@ -78,7 +86,7 @@ final class TlsHost implements AutoCloseable {
             requests.add(head(connection.getInputStream()));
             answer.writeTo(connection.getOutputStream());
         } catch (IOException goneOrMistrusted) {
-            // That is how many of the tests end.
+            hungUp.countDown();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
