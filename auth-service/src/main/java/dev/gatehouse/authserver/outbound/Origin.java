@@ -51,7 +51,7 @@ record Origin(String host, int port) {
     }
 
     private static Optional<OutboundFailure> hasAPort(URI url) {
-        boolean possible = url.getPort() == NO_PORT || url.getPort() > 0 && url.getPort() <= LAST_PORT;
+        boolean possible = url.getPort() == NO_PORT || (url.getPort() > 0 && url.getPort() <= LAST_PORT);
         return unless(possible, new OutboundFailure("no such port"));
     }
 

@@ -36,7 +36,7 @@ final class OriginBudgets {
             return Result.err(new OutboundFailure("too many fetches at once for " + origin));
         }
         if (begun.getOrDefault(origin, 0) >= limits.perMinute()
-                || !begun.containsKey(origin) && begun.size() >= limits.originsPerMinute()) {
+                || (!begun.containsKey(origin) && begun.size() >= limits.originsPerMinute())) {
             return Result.err(new OutboundFailure("too many fetches in this minute for " + origin));
         }
         begun.merge(origin, 1, Integer::sum);

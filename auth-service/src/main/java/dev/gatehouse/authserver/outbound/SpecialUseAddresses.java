@@ -11,14 +11,18 @@ import java.util.Optional;
  */
 final class SpecialUseAddresses {
 
-    /**
-     * A block of addresses.
-     *
-     * @param prefix its first bytes
-     * @param bits how many bits of {@code prefix} count
-     * @param what its use and the source of it, for the log
-     */
-    record Block(byte[] prefix, int bits, String what) {
+    /** A block of addresses; as text, its use and the source of it, for the log. */
+    static final class Block {
+
+        private final byte[] prefix;
+        private final int bits;
+        private final String what;
+
+        private Block(byte[] prefix, int bits, String what) {
+            this.prefix = prefix;
+            this.bits = bits;
+            this.what = what;
+        }
 
         boolean contains(byte[] address) {
             int whole = bits / Byte.SIZE;

@@ -50,11 +50,15 @@ final class Outbound implements AutoCloseable {
     }
 
     static Outbound toLoopback(OutboundLimits limits, HostResolver resolver) {
-        return of(new OutboundSettings(true, Optional.of(TRUST), Optional.empty()), limits, resolver);
+        return of(new OutboundSettings(true, trust(), Optional.empty()), limits, resolver);
     }
 
     static Outbound of(OutboundSettings settings, OutboundLimits limits, HostResolver resolver) {
         return new Outbound(new PublicHttpClient(VERTX, settings, resolver, InstantSource.fixed(NOW), limits));
+    }
+
+    static Optional<Path> trust() {
+        return Optional.of(TRUST);
     }
 
     static InetAddress[] loopback() {

@@ -39,13 +39,18 @@ class PinnedAddressTest {
     }
 
     @Test
-    void a_proxy_is_asked_for_the_address_that_was_checked() throws Exception {
-        InetAddress found = InetAddress.getByAddress(NAME, new byte[] {93, (byte) 184, (byte) 216, 34});
-        try (Listener proxy = new Listener();
-                Outbound outbound = throughProxy(proxy, _ -> new InetAddress[] {found})) {
-            assertThat(outbound.get("https://" + NAME + "/client.json").failure())
-                    .isPresent();
-            assertThat(proxy.firstLines()).containsExactly("CONNECT 93.184.216.34:443 HTTP/1.1");
+    void a_proxy_is_asked_for_the_address_that_was_checked_and_the_host_proves_its_name() throws IOException {
+        try (TlsHost host = new TlsHost(AUTHORITY.host(NAME), TlsHost.document("{}"));
+                TlsHost stranger = new TlsHost(AUTHORITY.host("other.test"), TlsHost.document("{}"));
+                Tunnel proxy = new Tunnel(host.port());
+                Tunnel wrongWay = new Tunnel(stranger.port());
+                Outbound outbound = throughProxy(proxy.port(), PinnedAddressTest::inPublic);
+                Outbound misled = throughProxy(wrongWay.port(), PinnedAddressTest::inPublic)) {
+            assertThat(text(outbound.get("https://" + NAME + "/client.json"))).isEqualTo("{}");
+            assertThat(proxy.asked()).containsExactly("CONNECT 93.184.216.34:443 HTTP/1.1");
+            assertThat(host.requests().getFirst()).containsIgnoringCase("host: " + NAME + "\r\n");
+            assertThat(reason(misled.get("https://" + NAME + "/client.json")))
+                    .contains("No subject alternative DNS name matching " + NAME);
         }
     }
 
@@ -54,7 +59,7 @@ class PinnedAddressTest {
         HostResolver mixed = _ ->
                 new InetAddress[] {InetAddress.ofLiteral("93.184.216.34"), InetAddress.ofLiteral("169.254.169.254")};
         try (Listener proxy = new Listener();
-                Outbound outbound = throughProxy(proxy, mixed)) {
+                Outbound outbound = throughProxy(proxy.port(), mixed)) {
             assertThat(reason(outbound.get("https://" + NAME + "/client.json")))
                     .isEqualTo(NAME + " is at 169.254.169.254, which is link-local (RFC 3927)");
             assertThat(proxy.connections()).isZero();
@@ -108,9 +113,14 @@ class PinnedAddressTest {
         }
     }
 
-    private static Outbound throughProxy(Listener proxy, HostResolver resolver) {
-        HostPort address = new HostPort("127.0.0.1", proxy.port());
+    private static InetAddress[] inPublic(String host) throws UnknownHostException {
+        byte[] address = InetAddress.ofLiteral("93.184.216.34").getAddress();
+        return new InetAddress[] {InetAddress.getByAddress(host, address)};
+    }
+
+    private static Outbound throughProxy(int port, HostResolver resolver) {
+        HostPort proxy = new HostPort("127.0.0.1", port);
         return Outbound.of(
-                new OutboundSettings(false, Optional.empty(), Optional.of(address)), OutboundLimits.STANDARD, resolver);
+                new OutboundSettings(false, Outbound.trust(), Optional.of(proxy)), OutboundLimits.STANDARD, resolver);
     }
 }
