@@ -4,10 +4,12 @@ import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.ResourceIndicator;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The settings of the authorization server. A bad value stops the start and is named. */
 @ConfigMapping(prefix = "gatehouse.auth")
@@ -34,6 +36,10 @@ public interface AuthServerConfig {
     Lifetimes lifetimes();
 
     PasswordHashing passwordHashing();
+
+    ClientDocuments clientDocuments();
+
+    Outbound outbound();
 
     /** A protected resource. */
     interface Resource {
@@ -86,6 +92,40 @@ public interface AuthServerConfig {
         /** A person has to log in and decide. */
         @WithDefault("PT10M")
         Duration transaction();
+    }
+
+    /** Clients that have the address of a metadata document for an id. */
+    interface ClientDocuments {
+
+        /** Whether there can be any. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** The hosts whose documents are admitted, with their subdomains; without any, all. */
+        Optional<Set<String>> allowedHosts();
+
+        /** The hosts whose documents are not admitted, with their subdomains. */
+        Optional<Set<String>> deniedHosts();
+
+        /**
+         * A folder of documents (*.json) of clients that are known even when their host does not let this server read
+         * them. One with the client_id of a built-in document takes its place.
+         */
+        Optional<Path> knownClients();
+    }
+
+    /** What this server fetches from hosts that nobody here has vouched for. */
+    interface Outbound {
+
+        /** For tests: loopback addresses and any port are admitted. */
+        @WithDefault("false")
+        boolean allowLoopback();
+
+        /** For tests: certificates (PEM) that are trusted beside those of the JDK. */
+        Optional<Path> extraTrust();
+
+        /** An HTTP proxy that all goes through, as host:port. */
+        Optional<String> proxy();
     }
 
     /** Hashing is slow on purpose, so it gets a share of the machine and no more. */

@@ -9,7 +9,16 @@ import dev.gatehouse.authserver.protocol.authorize.AuthorizationFlow;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransactionStore;
 import dev.gatehouse.authserver.protocol.client.ClientAuthenticator;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
+import dev.gatehouse.authserver.protocol.client.cimd.ClientResolver;
+import dev.gatehouse.authserver.protocol.client.cimd.DocumentClientStore;
+import dev.gatehouse.authserver.protocol.client.cimd.MetadataDocumentClients;
+import dev.gatehouse.authserver.protocol.client.cimd.MetadataDocumentPolicy;
 import dev.gatehouse.authserver.protocol.client.registration.ClientRegistrar;
+import dev.gatehouse.authserver.outbound.HttpMetadataDocumentFetcher;
+import dev.gatehouse.authserver.outbound.PublicHttpClient;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Disposes;
+import java.util.Set;
 import dev.gatehouse.authserver.protocol.discovery.AuthorizationServerMetadataFactory;
 import dev.gatehouse.authserver.protocol.introspect.IntrospectionEndpoint;
 import dev.gatehouse.authserver.protocol.keys.SigningKeys;
@@ -32,6 +41,7 @@ import dev.gatehouse.oauth.Scope;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -108,7 +118,8 @@ class Wiring {
     @Produces
     @Singleton
     AuthorizationServerMetadataFactory metadata(Issuer issuer, ProtectedResourceCatalog resources) {
-        return new AuthorizationServerMetadataFactory(issuer, resources);
+        return new AuthorizationServerMetadataFactory(
+                issuer, resources, config.clientDocuments().enabled());
     }
 
     @Produces
@@ -116,6 +127,35 @@ class Wiring {
     ClientRegistrar registrar(
             ClientRepository clients, ProtectedResourceCatalog resources, InstantSource clock, SecureRandom random) {
         return new ClientRegistrar(clients, resources, clock, random);
+    }
+
+    @Produces
+    @Singleton
+    PublicHttpClient publicHttpClient(Vertx vertx, InstantSource clock) {
+        return new PublicHttpClient(vertx, OutboundConfig.settings(config.outbound()), InetAddress::getAllByName, clock);
+    }
+
+    void close(@Disposes PublicHttpClient client) {
+        client.close();
+    }
+
+    @Produces
+    @Singleton
+    ClientResolver clientResolver(
+            ClientRepository clients, DocumentClientStore documents, PublicHttpClient client, InstantSource clock) {
+        AuthServerConfig.ClientDocuments settings = config.clientDocuments();
+        MetadataDocumentPolicy policy = new MetadataDocumentPolicy(
+                settings.enabled(),
+                settings.allowedHosts().orElse(Set.of()),
+                settings.deniedHosts().orElse(Set.of()));
+        return new ClientResolver(
+                clients,
+                new MetadataDocumentClients(
+                        policy,
+                        documents,
+                        new HttpMetadataDocumentFetcher(client),
+                        KnownClientFiles.read(settings.knownClients()),
+                        clock));
     }
 
     @Produces
@@ -140,6 +180,7 @@ class Wiring {
     @Produces
     @Singleton
     AuthorizationFlow authorizationFlow(
+            ClientResolver resolver,
             ClientRepository clients,
             ProtectedResourceCatalog resources,
             AuthorizationTransactionStore transactions,
@@ -150,6 +191,7 @@ class Wiring {
         return new AuthorizationFlow(
                 config.issuer(),
                 new AuthorizationFlow.Lifetimes(lifetimes.transaction(), lifetimes.authorizationCode()),
+                resolver,
                 clients,
                 resources,
                 transactions,

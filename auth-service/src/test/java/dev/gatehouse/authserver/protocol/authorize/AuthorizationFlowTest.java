@@ -62,6 +62,13 @@ class AuthorizationFlowTest {
         assertThat(failure(with(request, name, value))).isEqualTo(new ShowToUser(problem));
     }
 
+    @Test
+    @Verifies("AS67")
+    void a_client_whose_document_cannot_be_read_is_not_called_unknown() {
+        assertThat(failure(with(request, "client_id", "https://app.example.com/client.json")))
+                .isEqualTo(new ShowToUser(Problem.CLIENT_NOT_REACHABLE, "no web here"));
+    }
+
     @ParameterizedTest
     @Verifies({"AS21", "A1"})
     @ValueSource(

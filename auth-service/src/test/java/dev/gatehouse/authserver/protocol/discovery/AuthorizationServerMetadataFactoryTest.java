@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 class AuthorizationServerMetadataFactoryTest {
 
     private final AuthorizationServerMetadataFactory factory =
-            new AuthorizationServerMetadataFactory(World.ISSUER, new World().resources);
+            new AuthorizationServerMetadataFactory(World.ISSUER, new World().resources, true);
 
     @Test
-    @Verifies({"AS3", "AS4", "AS5", "AS7", "AS8", "AS10"})
+    @Verifies({"AS3", "AS4", "AS5", "AS6", "AS7", "AS8", "AS10"})
     void lists_what_clients_decide_by() {
         AuthorizationServerMetadata metadata = factory.oauth();
 
@@ -28,6 +28,7 @@ class AuthorizationServerMetadataFactoryTest {
         assertThat(metadata.scopes()).containsExactly("user", "user:write", "offline_access");
         assertThat(metadata.responseTypes()).containsExactly("code");
         assertThat(metadata.grantTypes()).containsExactly("authorization_code", "refresh_token");
+        assertThat(metadata.clientIdMetadataDocument()).isTrue();
         assertThat(metadata.subjectTypes()).isEmpty();
     }
 
