@@ -34,7 +34,8 @@ final class KnownClientFiles {
 
     private static void add(Map<String, JsonObject> byClientId, Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(it -> it.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file :
+                    files.filter(it -> it.toString().endsWith(".json")).sorted().toList()) {
                 add(byClientId, file.toString(), Files.readAllBytes(file));
             }
         } catch (IOException unreadable) {

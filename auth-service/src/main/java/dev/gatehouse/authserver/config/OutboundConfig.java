@@ -16,7 +16,9 @@ final class OutboundConfig {
                     "gatehouse.auth.outbound.allow-loopback is for tests and cannot be set in production");
         }
         return new OutboundSettings(
-                outbound.allowLoopback(), outbound.extraTrust(), outbound.proxy().map(OutboundConfig::hostPort));
+                outbound.allowLoopback(),
+                outbound.extraTrust(),
+                outbound.proxy().map(OutboundConfig::hostPort));
     }
 
     private static HostPort hostPort(String text) {

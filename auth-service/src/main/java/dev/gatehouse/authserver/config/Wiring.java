@@ -2,6 +2,8 @@ package dev.gatehouse.authserver.config;
 
 import dev.gatehouse.authserver.crypto.Argon2PasswordHasher;
 import dev.gatehouse.authserver.crypto.KeyEncryption;
+import dev.gatehouse.authserver.outbound.HttpMetadataDocumentFetcher;
+import dev.gatehouse.authserver.outbound.PublicHttpClient;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore;
@@ -14,11 +16,6 @@ import dev.gatehouse.authserver.protocol.client.cimd.DocumentClientStore;
 import dev.gatehouse.authserver.protocol.client.cimd.MetadataDocumentClients;
 import dev.gatehouse.authserver.protocol.client.cimd.MetadataDocumentPolicy;
 import dev.gatehouse.authserver.protocol.client.registration.ClientRegistrar;
-import dev.gatehouse.authserver.outbound.HttpMetadataDocumentFetcher;
-import dev.gatehouse.authserver.outbound.PublicHttpClient;
-import io.vertx.core.Vertx;
-import jakarta.enterprise.inject.Disposes;
-import java.util.Set;
 import dev.gatehouse.authserver.protocol.discovery.AuthorizationServerMetadataFactory;
 import dev.gatehouse.authserver.protocol.introspect.IntrospectionEndpoint;
 import dev.gatehouse.authserver.protocol.keys.SigningKeys;
@@ -39,6 +36,8 @@ import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.Scope;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
@@ -48,6 +47,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes the protocol objects and hands them their ports. */
 @Singleton
@@ -132,7 +132,8 @@ class Wiring {
     @Produces
     @Singleton
     PublicHttpClient publicHttpClient(Vertx vertx, InstantSource clock) {
-        return new PublicHttpClient(vertx, OutboundConfig.settings(config.outbound()), InetAddress::getAllByName, clock);
+        return new PublicHttpClient(
+                vertx, OutboundConfig.settings(config.outbound()), InetAddress::getAllByName, clock);
     }
 
     void close(@Disposes PublicHttpClient client) {

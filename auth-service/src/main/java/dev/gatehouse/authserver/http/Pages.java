@@ -76,6 +76,9 @@ final class Pages {
     }
 
     Notice explain(ShowToUser failure) {
+        if (!failure.reason().isEmpty()) {
+            LOG.infof("%s: %s (reference %s)", failure.problem(), failure.reason(), reference.value());
+        }
         return Notice.of(failure.problem(), words);
     }
 

@@ -40,7 +40,9 @@ public record AuthorizationServerMetadata(
         @JsonProperty("authorization_response_iss_parameter_supported") @Nullable
         Boolean issParameter,
 
-        @JsonProperty("client_id_metadata_document_supported") @Nullable Boolean clientIdMetadataDocument,
+        @JsonProperty("client_id_metadata_document_supported") @Nullable
+        Boolean clientIdMetadataDocument,
+
         @JsonProperty("subject_types_supported") List<String> subjectTypes,
 
         @JsonProperty("id_token_signing_alg_values_supported")

@@ -22,8 +22,7 @@ record AuthorizationRequest(Client client, RedirectUri redirectUri, Parameters p
         if (clientId.isEmpty()) {
             return refuse(Problem.CLIENT_NOT_NAMED);
         }
-        return clientId
-                .flatMap(ClientId::parse)
+        return clientId.flatMap(ClientId::parse)
                 .map(clients::resolve)
                 .orElseGet(() -> Result.err(new Unresolved.Unknown()))
                 .mapError(AuthorizationRequest::problem)

@@ -328,6 +328,7 @@ class DiscoveryTest {
                 List.of(),
                 List.of(),
                 true,
+                null,
                 List.of(),
                 List.of());
     }

@@ -22,7 +22,8 @@ public final class ClientResolver {
     }
 
     private Result<Client, Unresolved> registered(ClientId id) {
-        return onFile.find(id).<Result<Client, Unresolved>>map(Result::ok).orElseGet(() ->
-                Result.err(new Unresolved.Unknown()));
+        return onFile.find(id)
+                .<Result<Client, Unresolved>>map(Result::ok)
+                .orElseGet(() -> Result.err(new Unresolved.Unknown()));
     }
 }

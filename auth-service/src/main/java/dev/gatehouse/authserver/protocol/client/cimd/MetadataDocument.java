@@ -56,13 +56,17 @@ final class MetadataDocument {
 
     private static Optional<InvalidDocument> hasAName(Found found) {
         return unless(
-                found.document().string("client_name").filter(name -> !name.isBlank()).isPresent(),
+                found.document()
+                        .string("client_name")
+                        .filter(name -> !name.isBlank())
+                        .isPresent(),
                 new InvalidDocument("client_name is missing"));
     }
 
     /** What everybody can read is no secret (AS63). */
     private static Optional<InvalidDocument> holdsNoSecret(Found found) {
-        boolean none = !found.document().has("client_secret") && !found.document().has("client_secret_expires_at");
+        boolean none =
+                !found.document().has("client_secret") && !found.document().has("client_secret_expires_at");
         return unless(none, new InvalidDocument("there is a client secret in it"));
     }
 

@@ -7,6 +7,7 @@ import dev.gatehouse.authserver.protocol.client.Unresolved.NotReachable;
 import dev.gatehouse.authserver.protocol.client.cimd.DocumentClientStore.StoredDocument;
 import dev.gatehouse.authserver.protocol.client.cimd.MetadataDocumentFetcher.FetchFailure;
 import dev.gatehouse.authserver.protocol.client.cimd.MetadataDocumentFetcher.FetchedDocument;
+import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.Result;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public final class MetadataDocumentClients {
     private final MetadataDocumentFetcher fetcher;
     private final KnownClients known;
     private final InstantSource clock;
-    private final Map<ClientIdUrl, CompletableFuture<Result<Client, Unresolved>>> underWay = new ConcurrentHashMap<>();
+    private final Map<ClientId, CompletableFuture<Result<Client, Unresolved>>> underWay = new ConcurrentHashMap<>();
 
     public MetadataDocumentClients(
             MetadataDocumentPolicy policy,
@@ -59,7 +60,7 @@ public final class MetadataDocumentClients {
     /** Of those who ask for the same document at once, one fetches it. */
     private Result<Client, Unresolved> readOnce(ClientIdUrl url) {
         CompletableFuture<Result<Client, Unresolved>> mine = new CompletableFuture<>();
-        CompletableFuture<Result<Client, Unresolved>> first = underWay.putIfAbsent(url, mine);
+        CompletableFuture<Result<Client, Unresolved>> first = underWay.putIfAbsent(url.clientId(), mine);
         if (first != null) {
             return first.join();
         }
@@ -68,7 +69,7 @@ public final class MetadataDocumentClients {
         } catch (RuntimeException | Error failure) {
             mine.completeExceptionally(failure);
         } finally {
-            underWay.remove(url);
+            underWay.remove(url.clientId());
         }
         return mine.join();
     }

@@ -14,9 +14,7 @@ public record MetadataDocumentPolicy(boolean enabled, Set<String> allowedHosts, 
 
     boolean admits(ClientIdUrl url) {
         String host = url.uri().getHost().toLowerCase(Locale.ROOT);
-        return enabled
-                && (allowedHosts.isEmpty() || isAmong(host, allowedHosts))
-                && !isAmong(host, deniedHosts);
+        return enabled && (allowedHosts.isEmpty() || isAmong(host, allowedHosts)) && !isAmong(host, deniedHosts);
     }
 
     private static boolean isAmong(String host, Set<String> hosts) {

@@ -1,0 +1,2 @@
+/** Tests of settings. */
+package dev.gatehouse.authserver.config;
