@@ -68,7 +68,6 @@ class AuthorizeRouteTest {
     @CsvSource({
         "client_id,,Which application sent you here?",
         "client_id,unknown,This application is not known here",
-        "client_id,https://evil.example/client.json,This application is not known here",
         "client_id,ü,This application is not known here",
         "redirect_uri,,Where should the answer go?",
         "redirect_uri,https://evil.example/cb,The answer would go to an unknown address",
