@@ -3,6 +3,7 @@ package dev.gatehouse.authserver.crypto;
 import dev.gatehouse.authserver.protocol.login.Password;
 import dev.gatehouse.authserver.protocol.login.PasswordHash;
 import dev.gatehouse.authserver.protocol.login.PasswordHasher;
+import dev.gatehouse.authserver.protocol.login.PasswordHashingOverload;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;

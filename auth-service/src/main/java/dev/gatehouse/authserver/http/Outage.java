@@ -1,6 +1,6 @@
 package dev.gatehouse.authserver.http;
 
-import dev.gatehouse.authserver.crypto.PasswordHashingOverload;
+import dev.gatehouse.authserver.protocol.login.PasswordHashingOverload;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.stream.Stream;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.gatehouse.authserver.protocol.login.Password;
 import dev.gatehouse.authserver.protocol.login.PasswordHash;
+import dev.gatehouse.authserver.protocol.login.PasswordHashingOverload;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;

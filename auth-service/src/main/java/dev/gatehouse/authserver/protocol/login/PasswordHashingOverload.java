@@ -1,4 +1,4 @@
-package dev.gatehouse.authserver.crypto;
+package dev.gatehouse.authserver.protocol.login;
 
 import java.time.Duration;
 
@@ -7,7 +7,7 @@ public final class PasswordHashingOverload extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    PasswordHashingOverload(Duration waited) {
+    public PasswordHashingOverload(Duration waited) {
         super("No turn to hash a password within " + waited.toSeconds() + " s");
     }
 }
