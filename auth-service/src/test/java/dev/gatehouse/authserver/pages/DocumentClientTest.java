@@ -82,8 +82,8 @@ class DocumentClientTest {
     }
 
     @Test
-    @Verifies("R1")
-    void an_address_that_is_not_public_is_not_asked() throws IOException {
+    @Verifies("R7")
+    void the_page_for_an_address_that_is_not_public_does_not_tell_why() throws IOException {
         HtmlPage page = open("https://169.254.169.254/latest/client.json");
 
         assertThat(page.getWebResponse().getStatusCode()).isEqualTo(503);
