@@ -7,7 +7,8 @@ import java.util.Optional;
 public enum ClientAuthenticationMethod {
     NONE("none"),
     CLIENT_SECRET_BASIC("client_secret_basic"),
-    CLIENT_SECRET_POST("client_secret_post");
+    CLIENT_SECRET_POST("client_secret_post"),
+    PRIVATE_KEY_JWT("private_key_jwt");
 
     private final String value;
 
@@ -26,7 +27,8 @@ public enum ClientAuthenticationMethod {
         return value;
     }
 
+    /** Whether client and server share a secret. */
     public boolean needsSecret() {
-        return this != NONE;
+        return this == CLIENT_SECRET_BASIC || this == CLIENT_SECRET_POST;
     }
 }

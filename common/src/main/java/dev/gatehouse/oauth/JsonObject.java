@@ -2,9 +2,11 @@ package dev.gatehouse.oauth;
 
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,19 +29,41 @@ public final class JsonObject {
     private static final double MAX_EXACT = 1L << 53;
 
     private final Map<String, Object> members;
+    private final Set<String> nulls;
 
-    private JsonObject(Map<String, Object> members) {
+    private JsonObject(Map<String, Object> members, Set<String> nulls) {
         this.members = members;
+        this.nulls = nulls;
     }
 
     public static JsonObject of(Map<?, ?> members) {
         Map<String, Object> present = new LinkedHashMap<>();
+        Set<String> nulls = new LinkedHashSet<>();
         members.forEach((name, value) -> {
-            if (value != null) {
+            if (value == null) {
+                nulls.add(String.valueOf(name));
+            } else {
                 present.put(String.valueOf(name), value);
             }
         });
-        return new JsonObject(present);
+        return new JsonObject(present, nulls);
+    }
+
+    /** This object with the members of {@code changes} in place of its own, less those that are {@code null} there. */
+    public JsonObject overlaidWith(JsonObject changes) {
+        Map<String, Object> merged = new LinkedHashMap<>(members);
+        merged.keySet().removeAll(changes.nulls);
+        merged.putAll(changes.members);
+        return of(merged);
+    }
+
+    /** This object less some of its members. */
+    public JsonObject without(Set<String> names) {
+        Map<String, Object> rest = new LinkedHashMap<>(members);
+        rest.keySet().removeAll(names);
+        Set<String> nullsLeft = new LinkedHashSet<>(nulls);
+        nullsLeft.removeAll(names);
+        return new JsonObject(rest, nullsLeft);
     }
 
     public boolean has(String name) {

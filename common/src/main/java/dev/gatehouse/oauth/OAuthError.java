@@ -1,5 +1,7 @@
 package dev.gatehouse.oauth;
 
+import java.time.Duration;
+
 /**
  * An error that OAuth defines, one record per code. The nested interfaces say which endpoint may answer with it, so a
  * code at the wrong endpoint does not compile.
@@ -21,7 +23,7 @@ public sealed interface OAuthError {
     /** May be sent to the client's redirect URI (RFC 6749 §4.1.2.1, RFC 8707 §2). */
     sealed interface AtAuthorize extends OAuthError {}
 
-    /** May answer at the registration endpoint (RFC 7591 §3.2.2). */
+    /** May answer at the registration and client configuration endpoints (RFC 7591 §3.2.2, RFC 7592 §2). */
     sealed interface AtRegistration extends OAuthError {}
 
     /** May stand in the challenge of a protected resource (RFC 6750 §3.1). */
@@ -104,7 +106,7 @@ public sealed interface OAuthError {
         }
     }
 
-    record InvalidToken(String description) implements AtResource {
+    record InvalidToken(String description) implements AtResource, AtRegistration {
         @Override
         public String code() {
             return "invalid_token";
@@ -115,6 +117,18 @@ public sealed interface OAuthError {
         @Override
         public String code() {
             return "insufficient_scope";
+        }
+    }
+
+    /**
+     * Nothing is wrong with the request, but there were too many.
+     *
+     * @param retryAfter when it may come again
+     */
+    record TemporarilyUnavailable(String description, Duration retryAfter) implements AtRegistration {
+        @Override
+        public String code() {
+            return "temporarily_unavailable";
         }
     }
 

@@ -24,7 +24,7 @@ class WireWordsTest {
     @EnumSource
     void client_authentication_methods_read_what_they_write(ClientAuthenticationMethod method) {
         assertThat(ClientAuthenticationMethod.parse(method.value())).contains(method);
-        assertThat(method.needsSecret()).isEqualTo(!method.value().equals("none"));
+        assertThat(method.needsSecret()).isEqualTo(method.value().startsWith("client_secret_"));
     }
 
     @ParameterizedTest

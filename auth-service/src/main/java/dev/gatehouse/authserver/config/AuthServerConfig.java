@@ -1,5 +1,6 @@
 package dev.gatehouse.authserver.config;
 
+import dev.gatehouse.authserver.protocol.client.registration.RegistrationAccess;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.ResourceIndicator;
 import io.smallrye.config.ConfigMapping;
@@ -36,6 +37,8 @@ public interface AuthServerConfig {
     Lifetimes lifetimes();
 
     PasswordHashing passwordHashing();
+
+    Registration registration();
 
     ClientDocuments clientDocuments();
 
@@ -92,6 +95,39 @@ public interface AuthServerConfig {
         /** A person has to log in and decide. */
         @WithDefault("PT10M")
         Duration transaction();
+    }
+
+    /** Clients that register by themselves (RFC 7591). */
+    interface Registration {
+
+        /** Who may: {@code open} for everybody, {@code token} for those with an initial access token, or {@code off}. */
+        @WithDefault("open")
+        RegistrationAccess.Mode mode();
+
+        /** Tokens that stand for somebody who answers for a client: no limits then, and it is kept unused. */
+        Optional<List<String>> initialAccessTokens();
+
+        /** How long a client secret can be used; without it, for ever. */
+        Optional<Duration> secretLifetime();
+
+        /** Registrations that one address may make in a minute, on each node. */
+        @WithDefault("30")
+        int perAddressAndMinute();
+
+        /** Registrations that may name one host of the web for their redirects in a minute, on each node. */
+        @WithDefault("60")
+        int perHostAndMinute();
+
+        /** Clients that one address may put on file in a day. */
+        @WithDefault("500")
+        int perAddressAndDay();
+
+        /**
+         * Schemes of redirect URIs that apps on the user's machine have for themselves, beside https and http to the
+         * loopback addresses. {@code *} admits all that are not dangerous, {@code none} none.
+         */
+        @WithDefault("cursor")
+        Set<String> privateUseSchemes();
     }
 
     /** Clients that have the address of a metadata document for an id. */

@@ -2,6 +2,7 @@ package dev.gatehouse.authserver.config;
 
 import dev.gatehouse.authserver.crypto.Argon2PasswordHasher;
 import dev.gatehouse.authserver.crypto.KeyEncryption;
+import dev.gatehouse.authserver.limits.TokenBuckets;
 import dev.gatehouse.authserver.outbound.HttpMetadataDocumentFetcher;
 import dev.gatehouse.authserver.outbound.PublicHttpClient;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
@@ -13,12 +14,19 @@ import dev.gatehouse.authserver.protocol.client.ClientAuthenticator;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
 import dev.gatehouse.authserver.protocol.client.cimd.ClientResolver;
 import dev.gatehouse.authserver.protocol.client.cimd.DocumentClientStore;
+import dev.gatehouse.authserver.protocol.client.cimd.KnownClients;
 import dev.gatehouse.authserver.protocol.client.cimd.MetadataDocumentClients;
 import dev.gatehouse.authserver.protocol.client.cimd.MetadataDocumentPolicy;
+import dev.gatehouse.authserver.protocol.client.registration.ClientConfigurationEndpoint;
 import dev.gatehouse.authserver.protocol.client.registration.ClientRegistrar;
+import dev.gatehouse.authserver.protocol.client.registration.RedirectUriPolicy;
+import dev.gatehouse.authserver.protocol.client.registration.RegistrationAccess;
+import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore;
+import dev.gatehouse.authserver.protocol.client.registration.RegistrationTerms;
 import dev.gatehouse.authserver.protocol.discovery.AuthorizationServerMetadataFactory;
 import dev.gatehouse.authserver.protocol.introspect.IntrospectionEndpoint;
 import dev.gatehouse.authserver.protocol.keys.SigningKeys;
+import dev.gatehouse.authserver.protocol.limits.RateLimiter;
 import dev.gatehouse.authserver.protocol.login.LoginSessionStore;
 import dev.gatehouse.authserver.protocol.login.LoginSessions;
 import dev.gatehouse.authserver.protocol.login.PasswordHasher;
@@ -48,6 +56,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes the protocol objects and hands them their ports. */
 @Singleton
@@ -117,16 +126,73 @@ class Wiring {
 
     @Produces
     @Singleton
-    AuthorizationServerMetadataFactory metadata(Issuer issuer, ProtectedResourceCatalog resources) {
+    AuthorizationServerMetadataFactory metadata(
+            Issuer issuer, ProtectedResourceCatalog resources, RegistrationAccess access) {
         return new AuthorizationServerMetadataFactory(
-                issuer, resources, config.clientDocuments().enabled());
+                issuer, resources, access.isOffered(), config.clientDocuments().enabled());
+    }
+
+    @Produces
+    @Singleton
+    RateLimiter rateLimiter() {
+        return new TokenBuckets();
+    }
+
+    @Produces
+    @Singleton
+    KnownClients knownClients() {
+        return KnownClientFiles.read(config.clientDocuments().knownClients());
+    }
+
+    @Produces
+    @Singleton
+    RegistrationAccess registrationAccess(KnownClients known, RateLimiter rates) {
+        AuthServerConfig.Registration settings = config.registration();
+        return new RegistrationAccess(
+                settings.mode(),
+                settings.initialAccessTokens().orElse(List.of()).stream()
+                        .map(token -> new Secret(token).hash())
+                        .collect(Collectors.toSet()),
+                new RegistrationAccess.Limits(
+                        settings.perAddressAndMinute(), settings.perHostAndMinute(), settings.perAddressAndDay()),
+                known.redirectHosts(),
+                rates);
+    }
+
+    @Produces
+    @Singleton
+    RedirectUriPolicy redirectUriPolicy() {
+        try {
+            return new RedirectUriPolicy(config.registration().privateUseSchemes());
+        } catch (IllegalArgumentException dangerous) {
+            throw new ConfigurationException(
+                    "gatehouse.auth.registration.private-use-schemes: " + dangerous.getMessage(), dangerous);
+        }
+    }
+
+    @Produces
+    @Singleton
+    RegistrationTerms registrationTerms(RedirectUriPolicy redirectUris, ProtectedResourceCatalog resources) {
+        return new RegistrationTerms(
+                redirectUris, resources.scopes(), config.registration().secretLifetime());
     }
 
     @Produces
     @Singleton
     ClientRegistrar registrar(
-            ClientRepository clients, ProtectedResourceCatalog resources, InstantSource clock, SecureRandom random) {
-        return new ClientRegistrar(clients, resources, clock, random);
+            RegistrationAccess access,
+            RegistrationTerms terms,
+            RegistrationStore registrations,
+            InstantSource clock,
+            SecureRandom random) {
+        return new ClientRegistrar(access, terms, registrations, clock, random);
+    }
+
+    @Produces
+    @Singleton
+    ClientConfigurationEndpoint clientConfiguration(
+            RegistrationTerms terms, RegistrationStore registrations, InstantSource clock, SecureRandom random) {
+        return new ClientConfigurationEndpoint(terms, registrations, clock, random);
     }
 
     @Produces
@@ -143,20 +209,21 @@ class Wiring {
     @Produces
     @Singleton
     ClientResolver clientResolver(
-            ClientRepository clients, DocumentClientStore documents, PublicHttpClient client, InstantSource clock) {
+            ClientRepository clients,
+            DocumentClientStore documents,
+            PublicHttpClient client,
+            KnownClients known,
+            RedirectUriPolicy redirectUris,
+            InstantSource clock) {
         AuthServerConfig.ClientDocuments settings = config.clientDocuments();
         MetadataDocumentPolicy policy = new MetadataDocumentPolicy(
                 settings.enabled(),
                 settings.allowedHosts().orElse(Set.of()),
-                settings.deniedHosts().orElse(Set.of()));
+                settings.deniedHosts().orElse(Set.of()),
+                redirectUris);
         return new ClientResolver(
                 clients,
-                new MetadataDocumentClients(
-                        policy,
-                        documents,
-                        new HttpMetadataDocumentFetcher(client),
-                        KnownClientFiles.read(settings.knownClients()),
-                        clock));
+                new MetadataDocumentClients(policy, documents, new HttpMetadataDocumentFetcher(client), known, clock));
     }
 
     @Produces
@@ -203,8 +270,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    ClientAuthenticator clientAuthenticator(ClientRepository clients) {
-        return new ClientAuthenticator(clients);
+    ClientAuthenticator clientAuthenticator(ClientRepository clients, InstantSource clock) {
+        return new ClientAuthenticator(clients, clock);
     }
 
     @Produces

@@ -31,7 +31,7 @@ final class CrossOrigin {
 
     private static void admit(RoutingContext context) {
         String path = context.normalizedPath();
-        if (!ENDPOINTS.contains(path) && !path.startsWith("/.well-known/")) {
+        if (!isForPrograms(path)) {
             context.next();
             return;
         }
@@ -42,12 +42,18 @@ final class CrossOrigin {
                 && context.request().getHeader("Access-Control-Request-Method") != null;
         if (preflight) {
             response.setStatusCode(204)
-                    .putHeader("Access-Control-Allow-Methods", "GET, POST")
+                    .putHeader("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE")
                     .putHeader("Access-Control-Allow-Headers", HEADERS)
                     .putHeader("Access-Control-Max-Age", "86400")
                     .end();
         } else {
             context.next();
         }
+    }
+
+    private static boolean isForPrograms(String path) {
+        return ENDPOINTS.contains(path)
+                || path.startsWith("/.well-known/")
+                || path.startsWith(Endpoints.REGISTER + "/");
     }
 }

@@ -10,7 +10,9 @@ import dev.gatehouse.oauth.OAuthError.InvalidRedirectUri;
 import dev.gatehouse.oauth.OAuthError.InvalidRequest;
 import dev.gatehouse.oauth.OAuthError.InvalidScope;
 import dev.gatehouse.oauth.OAuthError.InvalidTarget;
+import dev.gatehouse.oauth.OAuthError.InvalidToken;
 import dev.gatehouse.oauth.OAuthError.ServerError;
+import dev.gatehouse.oauth.OAuthError.TemporarilyUnavailable;
 import dev.gatehouse.oauth.OAuthError.UnauthorizedClient;
 import dev.gatehouse.oauth.OAuthError.UnsupportedGrantType;
 import jakarta.inject.Singleton;
@@ -59,14 +61,23 @@ final class OAuthResponses {
                 : response.build();
     }
 
-    Response error(AtRegistration error) {
+    /** @param headers of the request: whoever came without a token is told no error code (RFC 6750 §3.1) */
+    Response error(AtRegistration error, HttpHeaders headers) {
         int status = switch (error) {
             case InvalidRedirectUri _, InvalidClientMetadata _ -> 400;
+            case InvalidToken _ -> 401;
+            case TemporarilyUnavailable _ -> 429;
             case ServerError _ -> 500;
         };
-        return json(status)
-                .entity(body(status, error.code(), error.description()))
-                .build();
+        ResponseBuilder response = json(status).entity(body(status, error.code(), error.description()));
+        if (error instanceof InvalidToken) {
+            boolean presented = headers.getHeaderString(HttpHeaders.AUTHORIZATION) != null;
+            response.header(HttpHeaders.WWW_AUTHENTICATE, presented ? "Bearer error=\"invalid_token\"" : "Bearer");
+        }
+        if (error instanceof TemporarilyUnavailable later) {
+            response.header(HttpHeaders.RETRY_AFTER, later.retryAfter().toSeconds() + 1);
+        }
+        return response.build();
     }
 
     /** What HTTP itself refuses, or an outage; the code is explained on the errors page as well. */

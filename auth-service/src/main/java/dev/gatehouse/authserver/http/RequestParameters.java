@@ -1,8 +1,10 @@
 package dev.gatehouse.authserver.http;
 
+import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.OAuthError.InvalidRequest;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
+import dev.gatehouse.oauth.bearer.BearerCredentials;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -37,6 +39,15 @@ final class RequestParameters {
     /** The {@code Authorization} header; two of them are joined, and then none that proves anything. */
     static Optional<String> authorization(HttpHeaders headers) {
         return Optional.ofNullable(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
+    }
+
+    /** The token of the {@code Authorization} header; one that fits nothing when the header is of another kind. */
+    static Optional<Secret> bearer(HttpHeaders headers) {
+        return authorization(headers)
+                .map(header -> new Secret(BearerCredentials.parse(header)
+                        .toOptional()
+                        .map(BearerCredentials::token)
+                        .orElse("")));
     }
 
     /** Whether the body is said to be of {@code mediaType}, whatever its parameters. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.gatehouse.oauth.JsonObject;
 import java.nio.ByteBuffer;
@@ -17,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads one JSON object, strictly: UTF-8 alone (RFC 8259 §8.1), no name twice, nothing after it, no text that a database
+ * Reads and writes JSON objects. Reads one, strictly: UTF-8 alone (RFC 8259 §8.1), no name twice, nothing after it, no text that a database
  * cannot keep (T14).
  */
 public final class StrictJson {
@@ -25,6 +26,7 @@ public final class StrictJson {
     private static final int DEEPEST = 20;
 
     private static final ObjectReader READER = reader();
+    private static final ObjectWriter WRITER = new ObjectMapper().writer();
 
     private StrictJson() {}
 
@@ -34,6 +36,15 @@ public final class StrictJson {
                 .flatMap(StrictJson::members)
                 .filter(StrictJson::isText)
                 .map(JsonObject::of);
+    }
+
+    /** The text of an object whose members are those of JSON. */
+    public static String write(Map<String, ?> members) {
+        try {
+            return WRITER.writeValueAsString(members);
+        } catch (JsonProcessingException noJson) {
+            throw new IllegalArgumentException(noJson);
+        }
     }
 
     private static Optional<String> utf8(byte[] body) {

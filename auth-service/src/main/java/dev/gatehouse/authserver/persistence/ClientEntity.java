@@ -1,26 +1,37 @@
 package dev.gatehouse.authserver.persistence;
 
+import dev.gatehouse.authserver.json.StrictJson;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.Client.ConfidentialClient;
 import dev.gatehouse.authserver.protocol.client.Client.PublicClient;
+import dev.gatehouse.authserver.protocol.client.ClientCredential;
+import dev.gatehouse.authserver.protocol.client.ClientCredential.PrivateKey;
+import dev.gatehouse.authserver.protocol.client.ClientCredential.SharedSecret;
 import dev.gatehouse.authserver.protocol.client.ClientDescription;
+import dev.gatehouse.authserver.protocol.client.ClientKeys;
 import dev.gatehouse.authserver.protocol.client.ClientRegistration;
 import dev.gatehouse.oauth.ClientAuthenticationMethod;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.GrantType;
 import dev.gatehouse.oauth.RedirectUri;
 import dev.gatehouse.oauth.Scope;
+import dev.gatehouse.oauth.jose.JwkSet;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code client}. */
+/** A row of {@code client}, for reading. */
 @Entity
 @Table(name = "client")
 class ClientEntity extends PanacheEntityBase {
@@ -30,43 +41,26 @@ class ClientEntity extends PanacheEntityBase {
 
     private String authenticationMethod;
     private byte @Nullable [] secretHash;
+    private @Nullable Instant secretExpiresAt;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable String jwks;
+
+    private @Nullable String jwksUri;
     private List<String> redirectUris;
     private List<String> grantTypes;
     private List<String> scope;
-    private @Nullable String name;
-    private @Nullable String uri;
-    private @Nullable String applicationType;
-    private @Nullable String softwareId;
-    private @Nullable String softwareVersion;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private String about;
+
     private Instant issuedAt;
     private @Nullable Instant freshUntil;
+    private byte @Nullable [] registrationToken;
+    private @Nullable Instant removedAt;
 
     @SuppressWarnings("NullAway.Init") // Hibernate sets the fields
     protected ClientEntity() {}
-
-    ClientEntity(Client client) {
-        ClientRegistration registration = client.registration();
-        ClientDescription about = registration.about();
-        id = client.id().value();
-        authenticationMethod = client.authenticationMethod().value();
-        secretHash = switch (client) {
-            case PublicClient _ -> null;
-            case ConfidentialClient confidential -> StoredHash.bytes(confidential.secret());
-        };
-        redirectUris =
-                registration.redirectUris().stream().map(RedirectUri::value).toList();
-        grantTypes = registration.grantTypes().stream()
-                .map(GrantType::value)
-                .sorted()
-                .toList();
-        scope = List.copyOf(registration.scope().tokens());
-        name = about.name().orElse(null);
-        uri = about.uri().orElse(null);
-        applicationType = about.applicationType().orElse(null);
-        softwareId = about.softwareId().orElse(null);
-        softwareVersion = about.softwareVersion().orElse(null);
-        issuedAt = registration.issuedAt();
-    }
 
     Optional<Instant> freshUntil() {
         return Optional.ofNullable(freshUntil);
@@ -74,11 +68,29 @@ class ClientEntity extends PanacheEntityBase {
 
     Client toClient() {
         ClientId clientId = new ClientId(id);
+        return credential()
+                .<Client>map(it -> new ConfidentialClient(clientId, registration(), it))
+                .orElseGet(() -> new PublicClient(clientId, registration()));
+    }
+
+    private Optional<ClientCredential> credential() {
         ClientAuthenticationMethod method =
                 ClientAuthenticationMethod.parse(authenticationMethod).orElseThrow();
-        return secretHash == null
-                ? new PublicClient(clientId, registration())
-                : new ConfidentialClient(clientId, registration(), method, StoredHash.read(secretHash));
+        return switch (method) {
+            case NONE -> Optional.empty();
+            case CLIENT_SECRET_BASIC, CLIENT_SECRET_POST ->
+                Optional.of(new SharedSecret(
+                        method,
+                        StoredHash.read(Objects.requireNonNull(secretHash)),
+                        Optional.ofNullable(secretExpiresAt)));
+            case PRIVATE_KEY_JWT -> Optional.of(new PrivateKey(keys()));
+        };
+    }
+
+    private ClientKeys keys() {
+        return jwks == null
+                ? new ClientKeys.Published(URI.create(Objects.requireNonNull(jwksUri)))
+                : new ClientKeys.Registered(JwkSet.parse(jwks).orElseThrow());
     }
 
     private ClientRegistration registration() {
@@ -88,12 +100,8 @@ class ClientEntity extends PanacheEntityBase {
                         .map(type -> GrantType.parse(type).orElseThrow())
                         .collect(Collectors.toUnmodifiableSet()),
                 Scope.of(scope),
-                new ClientDescription(
-                        Optional.ofNullable(name),
-                        Optional.ofNullable(uri),
-                        Optional.ofNullable(applicationType),
-                        Optional.ofNullable(softwareId),
-                        Optional.ofNullable(softwareVersion)),
+                ClientDescription.of(StrictJson.object(about.getBytes(StandardCharsets.UTF_8))
+                        .orElseThrow()),
                 issuedAt);
     }
 }

@@ -10,6 +10,7 @@ import dev.gatehouse.spec.Verifies;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,8 @@ class RegisterRouteTest {
                 .containsEntry("client_name", "Harbour Notes")
                 .containsEntry("token_endpoint_auth_method", "none")
                 .containsKeys("client_id", "client_id_issued_at", "redirect_uris", "response_types")
-                .doesNotContainKeys("client_secret", "client_secret_expires_at", "contacts", "x")
+                .containsEntry("contacts", List.of("a@example.com"))
+                .doesNotContainKeys("client_secret", "client_secret_expires_at", "client_uri", "x")
                 .doesNotContainValue(null);
         assertThat(answer.jsonPath().getList("grant_types", String.class))
                 .containsExactly("authorization_code", "refresh_token");

@@ -17,16 +17,18 @@ abstract class ClientRepositoryContract {
     abstract Stores stores();
 
     static Stream<Client> clients() {
-        return Stream.of(
-                TestClients.nativeApp(),
-                TestClients.confidential(ClientAuthenticationMethod.CLIENT_SECRET_BASIC),
-                TestClients.confidential(ClientAuthenticationMethod.CLIENT_SECRET_POST));
+        return Stream.concat(
+                Stream.of(
+                        TestClients.nativeApp(),
+                        TestClients.confidential(ClientAuthenticationMethod.CLIENT_SECRET_BASIC),
+                        TestClients.confidential(ClientAuthenticationMethod.CLIENT_SECRET_POST)),
+                TestClients.signing());
     }
 
     @ParameterizedTest
     @MethodSource("clients")
     void a_client_is_found_as_it_was_added(Client client) {
-        stores().clients().add(client);
+        stores().add(client);
 
         assertThat(stores().clients().find(client.id())).contains(client);
     }
@@ -39,8 +41,8 @@ abstract class ClientRepositoryContract {
     @Test
     void an_id_is_given_once() {
         Client client = TestClients.nativeApp();
-        stores().clients().add(client);
+        stores().add(client);
 
-        assertThatIllegalStateException().isThrownBy(() -> stores().clients().add(client));
+        assertThatIllegalStateException().isThrownBy(() -> stores().add(client));
     }
 }

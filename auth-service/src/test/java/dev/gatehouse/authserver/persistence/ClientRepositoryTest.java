@@ -31,7 +31,7 @@ class ClientRepositoryTest extends ClientRepositoryContract {
                         + "~".repeat(2048 - template.id().value().length())),
                 template.registration());
 
-        stores.clients().add(client);
+        stores.add(client);
 
         assertThat(stores.clients().find(client.id())).contains(client);
     }
@@ -40,7 +40,7 @@ class ClientRepositoryTest extends ClientRepositoryContract {
     void every_call_is_one_statement() {
         Client client = TestClients.nativeApp();
 
-        assertThat(rows.statementsOf(() -> stores.clients().add(client))).isEqualTo(1);
+        assertThat(rows.statementsOf(() -> stores.add(client))).isEqualTo(1);
         assertThat(rows.statementsOf(() -> stores.clients().find(client.id()))).isEqualTo(1);
     }
 }

@@ -25,6 +25,9 @@ class DocumentClientStoreTest {
     @Inject
     ClientRepository clients;
 
+    @Inject
+    Stores stores;
+
     private final ClientId id = new ClientId("https://app.example.com/" + UUID.randomUUID());
 
     @Test
@@ -47,7 +50,7 @@ class DocumentClientStoreTest {
     @Test
     void a_client_that_registered_has_no_document() {
         ClientId registered = new ClientId(UUID.randomUUID().toString());
-        clients.add(new Client.PublicClient(registered, World.registration("https://app.example.com/callback")));
+        stores.add(new Client.PublicClient(registered, World.registration("https://app.example.com/callback")));
 
         assertThat(documents.find(registered)).isEmpty();
     }

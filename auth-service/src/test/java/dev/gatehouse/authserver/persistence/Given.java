@@ -38,7 +38,7 @@ final class Given {
 
     Client client() {
         Client client = TestClients.nativeApp();
-        stores.clients().add(client);
+        stores.add(client);
         return client;
     }
 
@@ -47,10 +47,14 @@ final class Given {
     }
 
     AuthorizationTransaction transaction(Optional<String> state, Secret cookie) {
+        return transaction(client(), state, cookie);
+    }
+
+    private AuthorizationTransaction transaction(Client client, Optional<String> state, Secret cookie) {
         AuthorizationTransaction transaction = new AuthorizationTransaction(
                 UUID.randomUUID().toString(),
                 cookie.hash(),
-                client().id(),
+                client.id(),
                 REDIRECT_URI,
                 RESOURCE,
                 SCOPE,
@@ -84,7 +88,15 @@ final class Given {
 
     /** An approved request. */
     Authorization issued(Secret code) {
-        AuthorizationTransaction transaction = transaction();
+        return issued(transaction(), code);
+    }
+
+    /** An approved request of a client on file. */
+    Authorization issued(Client client, Secret code) {
+        return issued(transaction(client, Optional.empty(), TestSecrets.next()), code);
+    }
+
+    private Authorization issued(AuthorizationTransaction transaction, Secret code) {
         Authorization authorization = authorization(transaction);
         stores.codes().save(transaction.id(), authorization, code(code));
         return authorization;

@@ -47,4 +47,12 @@ class InMemoryStoresTest {
             return inMemory;
         }
     }
+
+    @Nested
+    class Registrations extends RegistrationStoreContract {
+        @Override
+        Stores stores() {
+            return inMemory;
+        }
+    }
 }

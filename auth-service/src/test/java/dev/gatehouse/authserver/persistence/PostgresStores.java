@@ -5,6 +5,7 @@ import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransactionStore;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
+import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore;
 import dev.gatehouse.authserver.protocol.login.UserStore;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -17,6 +18,7 @@ class PostgresStores {
     @Singleton
     Stores stores(
             ClientRepository clients,
+            RegistrationStore registrations,
             AuthorizationTransactionStore transactions,
             AuthorizationCodeStore codes,
             AuthorizationStore authorizations,
@@ -24,6 +26,7 @@ class PostgresStores {
             UserStore users) {
         return new Stores(
                 clients,
+                registrations,
                 transactions,
                 codes,
                 authorizations,

@@ -46,7 +46,7 @@ class SecretsAtRestTest {
     void after_a_whole_flow_no_secret_stands_in_the_database() throws SQLException {
         Given given = new Given(stores);
         Client client = TestClients.confidential(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
-        stores.clients().add(client);
+        stores.add(client);
         List<Secret> secrets = Given.secrets(5);
         sessions.save(new LoginSession(secrets.get(0).hash(), stores.user(), NOW, Given.END));
         given.transaction(Optional.empty(), secrets.get(1));

@@ -1,12 +1,16 @@
 package dev.gatehouse.authserver.persistence;
 
 import dev.gatehouse.authserver.fixtures.InMemoryStores;
+import dev.gatehouse.authserver.fixtures.TestClients;
+import dev.gatehouse.authserver.fixtures.TestSecrets;
 import dev.gatehouse.authserver.fixtures.TestUsers;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransactionStore;
+import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
+import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore;
 import dev.gatehouse.authserver.protocol.login.UserAccount;
 
 /**
@@ -16,6 +20,7 @@ import dev.gatehouse.authserver.protocol.login.UserAccount;
  */
 record Stores(
         ClientRepository clients,
+        RegistrationStore registrations,
         AuthorizationTransactionStore transactions,
         AuthorizationCodeStore codes,
         AuthorizationStore authorizations,
@@ -26,10 +31,16 @@ record Stores(
         InMemoryStores stores = new InMemoryStores();
         return new Stores(
                 stores.clients,
+                stores.clients,
                 stores.transactions,
                 stores.codes,
                 stores.authorizations,
                 stores.refreshTokens,
                 TestUsers.ADA);
+    }
+
+    /** Puts a client on file. */
+    void add(Client client) {
+        registrations.add(TestClients.registered(client, TestSecrets.next()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.oauth.jose;
 
+import dev.gatehouse.oauth.JsonObject;
 import java.security.PublicKey;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /** The public keys of an issuer as a document (RFC 7517 §5). */
 public final class JwkSet implements KeySource {
@@ -34,6 +36,11 @@ public final class JwkSet implements KeySource {
         }
     }
 
+    /** Reads a document that has been parsed, as it stands in a registration. */
+    public static Optional<JwkSet> of(JsonObject document) {
+        return parse(JsonUtil.toJson(document.asMap()));
+    }
+
     @Override
     public Optional<VerificationKey> find(String id) {
         return Optional.ofNullable(keys.get(id));
@@ -44,9 +51,28 @@ public final class JwkSet implements KeySource {
         return keys.isEmpty();
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof JwkSet set && keys.equals(set.keys);
+    }
+
+    @Override
+    public int hashCode() {
+        return keys.hashCode();
+    }
+
     /** The document. */
     public String toJson() {
-        return new JsonWebKeySet(keys.values().stream().map(JwkSet::jwk).toList()).toJson();
+        return JsonUtil.toJson(asMap());
+    }
+
+    /** The document, as a member of another. */
+    public Map<String, Object> asMap() {
+        return Map.of(
+                "keys",
+                keys.values().stream()
+                        .map(key -> jwk(key).toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY))
+                        .toList());
     }
 
     /** The library skips a key it cannot read, but throws at what is no object. */

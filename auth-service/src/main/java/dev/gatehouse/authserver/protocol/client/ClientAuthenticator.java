@@ -1,6 +1,5 @@
 package dev.gatehouse.authserver.protocol.client;
 
-import dev.gatehouse.authserver.protocol.client.Client.ConfidentialClient;
 import dev.gatehouse.authserver.protocol.client.Client.PublicClient;
 import dev.gatehouse.authserver.protocol.client.ClientCredentials.NameOnly;
 import dev.gatehouse.authserver.protocol.client.ClientCredentials.SecretInBody;
@@ -11,6 +10,7 @@ import dev.gatehouse.oauth.OAuthError.AtToken;
 import dev.gatehouse.oauth.OAuthError.InvalidClient;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Holds a client to the method it registered (T5). */
@@ -21,9 +21,11 @@ public final class ClientAuthenticator {
             new InvalidClient("The client is unknown or did not authenticate as it registered.");
 
     private final ClientRepository clients;
+    private final InstantSource clock;
 
-    public ClientAuthenticator(ClientRepository clients) {
+    public ClientAuthenticator(ClientRepository clients, InstantSource clock) {
         this.clients = clients;
+        this.clock = clock;
     }
 
     /** @param authorization the value of the {@code Authorization} header */
@@ -38,7 +40,7 @@ public final class ClientAuthenticator {
                 .orElseGet(() -> Result.err(REFUSED));
     }
 
-    private static boolean proves(ClientCredentials credentials, Client client) {
+    private boolean proves(ClientCredentials credentials, Client client) {
         return switch (credentials) {
             case NameOnly _ -> client instanceof PublicClient;
             case SecretInHeader presented ->
@@ -48,9 +50,13 @@ public final class ClientAuthenticator {
         };
     }
 
-    private static boolean hasSecret(Client client, ClientAuthenticationMethod method, Secret secret) {
-        return client instanceof ConfidentialClient confidential
-                && confidential.authenticationMethod() == method
-                && confidential.secret().isOf(secret);
+    private boolean hasSecret(Client client, ClientAuthenticationMethod method, Secret secret) {
+        return client.sharedSecret()
+                .filter(onFile -> onFile.method() == method)
+                .filter(onFile -> onFile.hash().isOf(secret))
+                .filter(onFile -> onFile.expiresAt()
+                        .filter(end -> !clock.instant().isBefore(end))
+                        .isEmpty())
+                .isPresent();
     }
 }

@@ -1,15 +1,66 @@
 package dev.gatehouse.authserver.protocol.client;
 
+import dev.gatehouse.oauth.JsonObject;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What a client says of itself (RFC 7591 §2). Nobody has checked it: pages escape it and call it unverified.
  *
- * @param applicationType {@code native} or {@code web}
+ * @param members as on the wire, so that the answer to the client, and what is kept, say exactly this
  */
-public record ClientDescription(
-        Optional<String> name,
-        Optional<String> uri,
-        Optional<String> applicationType,
-        Optional<String> softwareId,
-        Optional<String> softwareVersion) {}
+public record ClientDescription(Map<String, Object> members) {
+
+    public static final ClientDescription NONE = new ClientDescription(Map.of());
+
+    /** Members for people, which may stand in several languages, as in {@code client_name#de} (RFC 7591 §2.2). */
+    private static final Set<String> IN_LANGUAGES =
+            Set.of("client_name", "client_uri", "logo_uri", "policy_uri", "tos_uri");
+
+    private static final Set<String> TEXTS = Set.of("application_type", "software_id", "software_version");
+
+    public ClientDescription {
+        members = Map.copyOf(members);
+    }
+
+    /** The members of {@code metadata} that describe; all others are left out. */
+    public static ClientDescription of(JsonObject metadata) {
+        Map<String, Object> members = new TreeMap<>();
+        metadata.asMap().forEach((name, value) -> {
+            if (describes(name, value)) {
+                members.put(name, value);
+            }
+        });
+        metadata.strings("contacts").filter(it -> !it.isEmpty()).ifPresent(it -> members.put("contacts", it));
+        return new ClientDescription(members);
+    }
+
+    private static boolean describes(String name, Object value) {
+        return value instanceof String && (TEXTS.contains(name) || IN_LANGUAGES.contains(name.split("#", 2)[0]));
+    }
+
+    /** Without a language. */
+    public Optional<String> name() {
+        return text("client_name");
+    }
+
+    public Optional<String> logo() {
+        return text("logo_uri");
+    }
+
+    /** @param language as a primary tag, {@code de} */
+    public Optional<String> name(String language) {
+        return text("client_name#" + language).or(this::name);
+    }
+
+    /** {@code native} or {@code web}. */
+    public Optional<String> applicationType() {
+        return text("application_type");
+    }
+
+    private Optional<String> text(String name) {
+        return JsonObject.of(members).string(name);
+    }
+}

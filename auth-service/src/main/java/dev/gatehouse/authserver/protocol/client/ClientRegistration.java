@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * What is on file of a client, however it authenticates.
  *
- * @param redirectUris at least one
+ * @param redirectUris at least one for a client that may use codes
  * @param scope what the client gets when its request names no scope; empty for the default of the resource
  * @param about what it says of itself, unverified
  */
@@ -24,8 +24,8 @@ public record ClientRegistration(
     public ClientRegistration {
         redirectUris = List.copyOf(redirectUris);
         grantTypes = Set.copyOf(grantTypes);
-        if (redirectUris.isEmpty()) {
-            throw new IllegalArgumentException("a client needs a redirect URI");
+        if (redirectUris.isEmpty() && grantTypes.contains(GrantType.AUTHORIZATION_CODE)) {
+            throw new IllegalArgumentException("a client that uses codes needs a redirect URI");
         }
     }
 

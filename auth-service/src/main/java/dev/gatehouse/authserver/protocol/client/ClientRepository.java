@@ -6,8 +6,6 @@ import java.util.Optional;
 /** The clients on file. */
 public interface ClientRepository {
 
-    /** @throws IllegalStateException when the id is taken, which is a bug: ids are random */
-    void add(Client client);
-
+    /** A client that was removed is not found. */
     Optional<Client> find(ClientId id);
 }

@@ -15,13 +15,21 @@ public final class AuthorizationServerMetadataFactory {
 
     private final Issuer issuer;
     private final ProtectedResourceCatalog resources;
+    private final boolean registration;
     private final boolean clientIdMetadataDocuments;
 
-    /** @param clientIdMetadataDocuments whether clients can have the address of a document for an id (AS6) */
+    /**
+     * @param registration whether there is a registration endpoint (AS7)
+     * @param clientIdMetadataDocuments whether clients can have the address of a document for an id (AS6)
+     */
     public AuthorizationServerMetadataFactory(
-            Issuer issuer, ProtectedResourceCatalog resources, boolean clientIdMetadataDocuments) {
+            Issuer issuer,
+            ProtectedResourceCatalog resources,
+            boolean registration,
+            boolean clientIdMetadataDocuments) {
         this.issuer = issuer;
         this.resources = resources;
+        this.registration = registration;
         this.clientIdMetadataDocuments = clientIdMetadataDocuments;
     }
 
@@ -40,7 +48,7 @@ public final class AuthorizationServerMetadataFactory {
                 issuer.value(),
                 issuer.endpoint(Endpoints.AUTHORIZE),
                 issuer.endpoint(Endpoints.TOKEN),
-                issuer.endpoint(Endpoints.REGISTER),
+                registration ? issuer.endpoint(Endpoints.REGISTER) : null,
                 issuer.endpoint(Endpoints.INTROSPECT),
                 issuer.endpoint(Endpoints.REVOKE),
                 issuer.endpoint(Endpoints.JWKS),

@@ -5,6 +5,7 @@ import static dev.gatehouse.oauth.Check.unless;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.Client.PublicClient;
 import dev.gatehouse.authserver.protocol.client.ClientRegistration;
+import dev.gatehouse.authserver.protocol.client.registration.RedirectUriPolicy;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationRequest;
 import dev.gatehouse.oauth.Check;
 import dev.gatehouse.oauth.ClientAuthenticationMethod;
@@ -38,10 +39,11 @@ final class MetadataDocument {
     private MetadataDocument() {}
 
     /** The client of a document. Beside the rules of documents, those of registration hold (AS62, AS63). */
-    static Result<Client, InvalidDocument> read(ClientIdUrl url, JsonObject document, Instant now) {
+    static Result<Client, InvalidDocument> read(
+            ClientIdUrl url, JsonObject document, RedirectUriPolicy redirectUris, Instant now) {
         return Check.firstViolation(IN_ORDER, new Found(url, document))
                 .<Result<Client, InvalidDocument>>map(Result::err)
-                .orElseGet(() -> RegistrationRequest.parse(asPublicClient(document))
+                .orElseGet(() -> RegistrationRequest.parse(asPublicClient(document), redirectUris)
                         .mapError(MetadataDocument::invalid)
                         .map(request -> client(url, request, now)));
     }

@@ -86,7 +86,7 @@ public final class MetadataDocumentClients {
 
     private Result<Client, Unresolved> keep(ClientIdUrl url, FetchedDocument fetched) {
         Instant now = clock.instant();
-        return MetadataDocument.read(url, fetched.document(), now)
+        return MetadataDocument.read(url, fetched.document(), policy.redirectUris(), now)
                 .<Unresolved>mapError(invalid -> new InvalidDescription(invalid.reason()))
                 .map(client -> {
                     clients.put(new StoredDocument(client, now.plus(freshness(fetched))));

@@ -1,16 +1,19 @@
 package dev.gatehouse.authserver.protocol.client.cimd;
 
+import dev.gatehouse.authserver.protocol.client.registration.RedirectUriPolicy;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * Whose documents are admitted (AS68).
+ * Whose documents are admitted (AS68), and what they may say.
  *
  * @param enabled whether any are
  * @param allowedHosts empty for all but the denied
  * @param deniedHosts host names in lower case; each stands for its subdomains too
+ * @param redirectUris which redirect URIs they may name
  */
-public record MetadataDocumentPolicy(boolean enabled, Set<String> allowedHosts, Set<String> deniedHosts) {
+public record MetadataDocumentPolicy(
+        boolean enabled, Set<String> allowedHosts, Set<String> deniedHosts, RedirectUriPolicy redirectUris) {
 
     boolean admits(ClientIdUrl url) {
         String host = url.uri().getHost().toLowerCase(Locale.ROOT);

@@ -1,17 +1,15 @@
 package dev.gatehouse.authserver.protocol.client.registration;
 
-import dev.gatehouse.authserver.protocol.client.Client;
-import dev.gatehouse.authserver.protocol.client.Client.ConfidentialClient;
-import dev.gatehouse.authserver.protocol.client.Client.PublicClient;
-import dev.gatehouse.authserver.protocol.client.ClientRegistration;
-import dev.gatehouse.authserver.protocol.client.ClientRepository;
-import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
+import dev.gatehouse.authserver.protocol.client.ClientOrigin;
+import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore.NewRegistration;
+import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore.Quota;
 import dev.gatehouse.authserver.protocol.secret.RandomUuid;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.OAuthError.AtRegistration;
 import dev.gatehouse.oauth.Result;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -19,39 +17,44 @@ import java.util.random.RandomGenerator;
 /** Puts clients on file that nobody here knows (RFC 7591 §3). */
 public final class ClientRegistrar {
 
-    private final ClientRepository clients;
-    private final ProtectedResourceCatalog resources;
+    private final RegistrationAccess access;
+    private final RegistrationTerms terms;
+    private final RegistrationStore registrations;
     private final InstantSource clock;
     private final RandomGenerator random;
 
     public ClientRegistrar(
-            ClientRepository clients, ProtectedResourceCatalog resources, InstantSource clock, RandomGenerator random) {
-        this.clients = clients;
-        this.resources = resources;
+            RegistrationAccess access,
+            RegistrationTerms terms,
+            RegistrationStore registrations,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.access = access;
+        this.terms = terms;
+        this.registrations = registrations;
         this.clock = clock;
         this.random = random;
     }
 
     /** @param metadata the body of the request */
-    public Result<RegisteredClient, AtRegistration> register(JsonObject metadata) {
-        return RegistrationRequest.parse(metadata).map(this::register);
+    public Result<RegisteredClient, AtRegistration> register(JsonObject metadata, Registrant registrant) {
+        Instant now = clock.instant();
+        return access.admit(registrant)
+                .then(origin -> terms.read(metadata)
+                        .then(request -> access.limit(request, registrant, origin, now)
+                                .then(quota -> add(request, origin, quota, now))));
     }
 
-    private RegisteredClient register(RegistrationRequest request) {
+    private Result<RegisteredClient, AtRegistration> add(
+            RegistrationRequest request, ClientOrigin origin, Optional<Quota> quota, Instant now) {
         // A UUID, so never taken for the address of a metadata document (AS69).
         ClientId id = new ClientId(RandomUuid.from(random).toString());
-        ClientRegistration registration = new ClientRegistration(
-                request.redirectUris(),
-                request.grantTypes(),
-                request.scope().intersect(resources.scopes()),
-                request.about(),
-                clock.instant());
-        Optional<Secret> secret =
-                request.authenticationMethod().needsSecret() ? Optional.of(Secret.generate(random)) : Optional.empty();
-        Client client = secret.<Client>map(
-                        it -> new ConfidentialClient(id, registration, request.authenticationMethod(), it.hash()))
-                .orElseGet(() -> new PublicClient(id, registration));
-        clients.add(client);
-        return new RegisteredClient(client, secret);
+        NewCredential credential = terms.credential(request, Optional.empty(), now, random);
+        RegisteredClient client = new RegisteredClient(
+                terms.client(id, request, credential, now), credential.secret(), Optional.of(Secret.generate(random)));
+        return registrations.add(new NewRegistration(
+                        client.client(), origin, client.token().orElseThrow().hash(), quota))
+                ? Result.ok(client)
+                : Result.err(RegistrationAccess.QUOTA_USED_UP);
     }
 }

@@ -1,50 +1,73 @@
 package dev.gatehouse.authserver.protocol.client.registration;
 
 import dev.gatehouse.authserver.protocol.client.Client;
-import dev.gatehouse.authserver.protocol.client.ClientDescription;
+import dev.gatehouse.authserver.protocol.client.ClientKeys.Published;
+import dev.gatehouse.authserver.protocol.client.ClientKeys.Registered;
 import dev.gatehouse.authserver.protocol.client.ClientRegistration;
+import dev.gatehouse.authserver.protocol.discovery.Endpoints;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.GrantType;
+import dev.gatehouse.oauth.Issuer;
+import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.RedirectUri;
-import dev.gatehouse.oauth.metadata.ClientInformation;
-import dev.gatehouse.oauth.metadata.ClientMetadata;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * A client just put on file.
+ * A client as it is told what is on file of it.
  *
- * @param secret known this once; empty for a public client
+ * @param secret known when it is new
+ * @param token with which the client reads, changes and deletes its registration; known when it is new
  */
-public record RegisteredClient(Client client, Optional<Secret> secret) {
+public record RegisteredClient(Client client, Optional<Secret> secret, Optional<Secret> token) {
 
     private static final long NEVER = 0L;
 
-    /** The answer to the client: all that was registered (AS80). */
-    public ClientInformation information() {
-        ClientRegistration registration = client.registration();
-        return new ClientInformation(
-                client.id().value(),
-                registration.issuedAt().getEpochSecond(),
-                secret.map(Secret::value).orElse(null),
-                secret.map(_ -> NEVER).orElse(null),
-                metadata(registration, registration.about()));
+    /** The answer to the client: all that was registered and nothing that is {@code null} (AS80, AS83). */
+    public Map<String, Object> information(Issuer issuer) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("client_id", client.id().value());
+        members.put("client_id_issued_at", client.registration().issuedAt().getEpochSecond());
+        secret.ifPresent(it -> members.put("client_secret", it.value()));
+        client.sharedSecret()
+                .ifPresent(it -> members.put(
+                        "client_secret_expires_at",
+                        it.expiresAt().map(Instant::getEpochSecond).orElse(NEVER)));
+        token.ifPresent(it -> members.put("registration_access_token", it.value()));
+        members.put("registration_client_uri", issuer.endpoint(Endpoints.REGISTER) + "/" + client.id());
+        members.putAll(metadata(client).asMap());
+        return members;
     }
 
-    private ClientMetadata metadata(ClientRegistration registration, ClientDescription about) {
-        return new ClientMetadata(
-                about.name().orElse(null),
-                about.uri().orElse(null),
-                registration.redirectUris().stream().map(RedirectUri::value).toList(),
+    /** What the client says of itself, less what identifies it. */
+    static JsonObject metadata(Client client) {
+        ClientRegistration registration = client.registration();
+        Map<String, Object> members = new LinkedHashMap<>(registration.about().members());
+        members.put(
+                "redirect_uris",
+                registration.redirectUris().stream().map(RedirectUri::value).toList());
+        members.put(
+                "grant_types",
                 registration.grantTypes().stream()
                         .sorted()
                         .map(GrantType::value)
-                        .toList(),
-                List.of("code"),
-                client.authenticationMethod().value(),
-                registration.scope().isEmpty() ? null : registration.scope().toString(),
-                about.applicationType().orElse(null),
-                about.softwareId().orElse(null),
-                about.softwareVersion().orElse(null));
+                        .toList());
+        members.put("response_types", List.of("code"));
+        members.put("token_endpoint_auth_method", client.authenticationMethod().value());
+        if (!registration.scope().isEmpty()) {
+            members.put("scope", registration.scope().toString());
+        }
+        client.keys().ifPresent(keys -> {
+            switch (keys) {
+                case Registered registered ->
+                    members.put("jwks", registered.keys().asMap());
+                case Published published ->
+                    members.put("jwks_uri", published.uri().toString());
+            }
+        });
+        return JsonObject.of(members);
     }
 }

@@ -2,25 +2,29 @@ package dev.gatehouse.authserver.protocol.client.registration;
 
 import static dev.gatehouse.oauth.Check.unless;
 
+import dev.gatehouse.authserver.protocol.client.registration.RegistrationRequest.Candidate;
 import dev.gatehouse.oauth.Check;
+import dev.gatehouse.oauth.ClientAuthenticationMethod;
 import dev.gatehouse.oauth.GrantType;
+import dev.gatehouse.oauth.HttpUri;
 import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.JsonObject.Type;
 import dev.gatehouse.oauth.OAuthError.AtRegistration;
 import dev.gatehouse.oauth.OAuthError.InvalidClientMetadata;
 import dev.gatehouse.oauth.OAuthError.InvalidRedirectUri;
 import dev.gatehouse.oauth.Scope;
+import dev.gatehouse.oauth.jose.JwkSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What the metadata of a client has to be (RFC 7591 §2). */
 final class RegistrationChecks {
 
-    static final List<Check<JsonObject, AtRegistration>> IN_ORDER = List.of(
+    static final List<Check<Candidate, AtRegistration>> IN_ORDER = List.of(
             RegistrationChecks::redirectUrisAreAFewStrings,
             RegistrationChecks::membersHaveTheirTypes,
             RegistrationChecks::textsAreShortAndPrintable,
@@ -30,112 +34,177 @@ final class RegistrationChecks {
             RegistrationChecks::codeGrantIsAmongTheGrants,
             RegistrationChecks::codeIsAmongTheResponseTypes,
             RegistrationChecks::authenticationMethodIsSupported,
+            RegistrationChecks::keysAreThereWhenUsed,
             RegistrationChecks::applicationTypeIsKnown,
             RegistrationChecks::scopeIsWellFormed);
 
     private static final int MOST_REDIRECT_URIS = 20;
+    private static final int MOST_CONTACTS = 10;
+    private static final int MOST_LANGUAGES = 50;
     private static final int LONGEST_TEXT = 2000;
 
-    private static final Map<String, Type> TYPES = Map.of(
-            "grant_types", Type.STRINGS,
-            "response_types", Type.STRINGS,
-            "token_endpoint_auth_method", Type.STRING,
-            "client_name", Type.STRING,
-            "client_uri", Type.STRING,
-            "scope", Type.STRING,
-            "application_type", Type.STRING,
-            "software_id", Type.STRING,
-            "software_version", Type.STRING);
+    private static final Map<Type, List<String>> TYPES = Map.of(
+            Type.STRINGS, List.of("contacts", "grant_types", "response_types"),
+            Type.OBJECT, List.of("jwks"),
+            Type.STRING,
+                    List.of(
+                            "application_type",
+                            "client_name",
+                            "scope",
+                            "software_id",
+                            "software_version",
+                            "token_endpoint_auth_method"));
 
     /** Members that are addresses, also with a language tag (RFC 7591 §2.2). */
     private static final Set<String> ADDRESSES = Set.of("client_uri", "logo_uri", "policy_uri", "tos_uri", "jwks_uri");
 
     private RegistrationChecks() {}
 
-    private static Optional<AtRegistration> redirectUrisAreAFewStrings(JsonObject metadata) {
-        int count = metadata.strings("redirect_uris").orElse(List.of()).size();
+    private static Optional<AtRegistration> redirectUrisAreAFewStrings(Candidate candidate) {
+        int count = strings(candidate, "redirect_uris").size();
         return unless(
                 count > 0 && count <= MOST_REDIRECT_URIS,
                 new InvalidRedirectUri("redirect_uris must be an array of 1 to " + MOST_REDIRECT_URIS + " strings."));
     }
 
-    private static Optional<AtRegistration> membersHaveTheirTypes(JsonObject metadata) {
-        return TYPES.entrySet().stream()
-                .filter(member -> !metadata.isAbsentOr(member.getValue(), member.getKey()))
-                .map(Map.Entry::getKey)
+    private static Optional<AtRegistration> membersHaveTheirTypes(Candidate candidate) {
+        JsonObject metadata = candidate.metadata();
+        Stream<String> wrong = TYPES.entrySet().stream()
+                .flatMap(type -> type.getValue().stream().filter(name -> !metadata.isAbsentOr(type.getKey(), name)));
+        Stream<String> wrongInALanguage = withLanguage(metadata, "client_name")
+                .filter(member -> !(member.getValue() instanceof String))
+                .map(Map.Entry::getKey);
+        return Stream.concat(wrong, wrongInALanguage)
+                .map(name -> name.split("#", 2)[0])
                 .sorted()
                 .findFirst()
                 .map(name -> new InvalidClientMetadata(name + " has the wrong JSON type."));
     }
 
-    private static Optional<AtRegistration> textsAreShortAndPrintable(JsonObject metadata) {
-        boolean good = Stream.concat(
-                        TYPES.keySet().stream().map(metadata::string).flatMap(Optional::stream),
-                        metadata.strings("redirect_uris").orElse(List.of()).stream())
-                .allMatch(text -> text.length() <= LONGEST_TEXT && text.chars().noneMatch(Character::isISOControl));
+    private static Optional<AtRegistration> textsAreShortAndPrintable(Candidate candidate) {
+        List<String> contacts = strings(candidate, "contacts");
+        Map<String, Object> members = candidate.metadata().asMap();
+        Stream<String> texts = Stream.of(
+                        members.values().stream()
+                                .filter(String.class::isInstance)
+                                .map(String.class::cast),
+                        members.keySet().stream().filter(name -> name.contains("#")),
+                        strings(candidate, "redirect_uris").stream(),
+                        contacts.stream())
+                .flatMap(it -> it);
+        boolean good = texts.allMatch(
+                text -> text.length() <= LONGEST_TEXT && text.chars().noneMatch(Character::isISOControl));
+        boolean few = contacts.size() <= MOST_CONTACTS
+                && members.keySet().stream().filter(name -> name.contains("#")).count() <= MOST_LANGUAGES;
         return unless(
-                good,
-                new InvalidClientMetadata(
-                        "A member is longer than " + LONGEST_TEXT + " characters or has control characters."));
+                good && few,
+                new InvalidClientMetadata("A member is longer than " + LONGEST_TEXT
+                        + " characters or has control characters, or there are too many."));
     }
 
     /** A3. */
-    private static Optional<AtRegistration> noRedirectUriIsDangerous(JsonObject metadata) {
+    private static Optional<AtRegistration> noRedirectUriIsDangerous(Candidate candidate) {
         return unless(
-                metadata.strings("redirect_uris").orElse(List.of()).stream().noneMatch(RedirectUriPolicy::isDangerous),
+                strings(candidate, "redirect_uris").stream().noneMatch(RedirectUriPolicy::isDangerous),
                 new InvalidRedirectUri("A redirect URI has a scheme that is never allowed."));
     }
 
     /** AS22; unusable ones beside a usable one are left out (AS84). */
-    private static Optional<AtRegistration> someRedirectUriIsUsable(JsonObject metadata) {
+    private static Optional<AtRegistration> someRedirectUriIsUsable(Candidate candidate) {
         return unless(
-                !RegistrationRequest.redirectUris(metadata).isEmpty(),
+                !candidate.redirectUris().isEmpty(),
                 new InvalidRedirectUri("A redirect URI is https, or http to 127.0.0.1, [::1] or localhost, without"
-                        + " fragment, user information and response parameters."));
+                        + " fragment, user information and response parameters. Schemes of apps have to be admitted by"
+                        + " the operator."));
     }
 
     /** A page may link to them (A3). */
-    private static Optional<AtRegistration> addressesAreOfTheWeb(JsonObject metadata) {
-        boolean web = metadata.asMap().entrySet().stream()
-                .filter(member -> ADDRESSES.contains(member.getKey().split("#", 2)[0]))
+    private static Optional<AtRegistration> addressesAreOfTheWeb(Candidate candidate) {
+        boolean web = ADDRESSES.stream()
+                .flatMap(name -> withLanguage(candidate.metadata(), name))
                 .allMatch(member -> member.getValue() instanceof String text && isWeb(text));
         return unless(web, new InvalidClientMetadata("An address of the client is not an http or https URL."));
     }
 
     private static boolean isWeb(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        return lower.startsWith("https://") || lower.startsWith("http://");
+        return HttpUri.parse(text)
+                .filter(uri -> HttpUri.hasScheme(uri, "https") || HttpUri.hasScheme(uri, "http"))
+                .filter(HttpUri::hasPlainHost)
+                .isPresent();
     }
 
-    private static Optional<AtRegistration> codeGrantIsAmongTheGrants(JsonObject metadata) {
+    private static Optional<AtRegistration> codeGrantIsAmongTheGrants(Candidate candidate) {
         return unless(
-                RegistrationRequest.grantTypes(metadata).contains(GrantType.AUTHORIZATION_CODE),
+                candidate.grantTypes().contains(GrantType.AUTHORIZATION_CODE),
                 new InvalidClientMetadata("grant_types must contain authorization_code."));
     }
 
-    private static Optional<AtRegistration> codeIsAmongTheResponseTypes(JsonObject metadata) {
+    private static Optional<AtRegistration> codeIsAmongTheResponseTypes(Candidate candidate) {
         return unless(
-                metadata.strings("response_types").orElse(List.of("code")).contains("code"),
+                candidate
+                        .metadata()
+                        .strings("response_types")
+                        .orElse(List.of("code"))
+                        .contains("code"),
                 new InvalidClientMetadata("response_types must contain code."));
     }
 
-    private static Optional<AtRegistration> authenticationMethodIsSupported(JsonObject metadata) {
+    private static Optional<AtRegistration> authenticationMethodIsSupported(Candidate candidate) {
         return unless(
-                RegistrationRequest.authenticationMethod(metadata).isPresent(),
+                candidate.authenticationMethod().isPresent(),
                 new InvalidClientMetadata("token_endpoint_auth_method is not supported."));
     }
 
-    private static Optional<AtRegistration> applicationTypeIsKnown(JsonObject metadata) {
+    /** One of {@code jwks} and {@code jwks_uri} (RFC 7591 §2), with keys that can verify something. */
+    private static Optional<AtRegistration> keysAreThereWhenUsed(Candidate candidate) {
+        JsonObject metadata = candidate.metadata();
+        boolean used = candidate
+                .authenticationMethod()
+                .filter(ClientAuthenticationMethod.PRIVATE_KEY_JWT::equals)
+                .isPresent();
+        Predicate<JsonObject> verifies =
+                jwks -> JwkSet.of(jwks).filter(keys -> !keys.isEmpty()).isPresent();
+        boolean usable = metadata.has("jwks")
+                ? !metadata.has("jwks_uri")
+                        && metadata.object("jwks").filter(verifies).isPresent()
+                : metadata.string("jwks_uri")
+                        .filter(RegistrationChecks::isHttps)
+                        .isPresent();
         return unless(
-                metadata.string("application_type")
+                !used || usable,
+                new InvalidClientMetadata("private_key_jwt needs either a jwks with public keys that have a kid, or an"
+                        + " https jwks_uri."));
+    }
+
+    private static boolean isHttps(String text) {
+        return HttpUri.parse(text)
+                .filter(uri -> HttpUri.hasScheme(uri, "https"))
+                .isPresent();
+    }
+
+    private static Optional<AtRegistration> applicationTypeIsKnown(Candidate candidate) {
+        return unless(
+                candidate
+                        .metadata()
+                        .string("application_type")
                         .filter(type -> !type.equals("native") && !type.equals("web"))
                         .isEmpty(),
                 new InvalidClientMetadata("application_type must be native or web."));
     }
 
-    private static Optional<AtRegistration> scopeIsWellFormed(JsonObject metadata) {
-        return Scope.parse(metadata.string("scope").orElse(""))
+    private static Optional<AtRegistration> scopeIsWellFormed(Candidate candidate) {
+        return Scope.parse(candidate.metadata().string("scope").orElse(""))
                 .failure()
                 .map(error -> new InvalidClientMetadata(error.description()));
+    }
+
+    private static List<String> strings(Candidate candidate, String name) {
+        return candidate.metadata().strings(name).orElse(List.of());
+    }
+
+    /** The member of this name, and those in a language. */
+    private static Stream<Map.Entry<String, Object>> withLanguage(JsonObject metadata, String name) {
+        return metadata.asMap().entrySet().stream()
+                .filter(member -> member.getKey().split("#", 2)[0].equals(name));
     }
 }

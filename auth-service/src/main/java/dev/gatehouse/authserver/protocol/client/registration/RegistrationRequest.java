@@ -1,6 +1,7 @@
 package dev.gatehouse.authserver.protocol.client.registration;
 
 import dev.gatehouse.authserver.protocol.client.ClientDescription;
+import dev.gatehouse.authserver.protocol.client.ClientKeys;
 import dev.gatehouse.oauth.Check;
 import dev.gatehouse.oauth.ClientAuthenticationMethod;
 import dev.gatehouse.oauth.GrantType;
@@ -9,7 +10,11 @@ import dev.gatehouse.oauth.OAuthError.AtRegistration;
 import dev.gatehouse.oauth.RedirectUri;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.Scope;
+import dev.gatehouse.oauth.jose.JwkSet;
+import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,63 +25,80 @@ import java.util.stream.Collectors;
  *
  * @param redirectUris at least one
  * @param grantTypes at least {@code authorization_code}
+ * @param keys present exactly with {@code private_key_jwt}
  */
 public record RegistrationRequest(
         List<RedirectUri> redirectUris,
         Set<GrantType> grantTypes,
         ClientAuthenticationMethod authenticationMethod,
+        Optional<ClientKeys> keys,
         Scope scope,
         ClientDescription about) {
 
-    public static Result<RegistrationRequest, AtRegistration> parse(JsonObject metadata) {
-        return Check.firstViolation(RegistrationChecks.IN_ORDER, metadata)
+    /** What a client wrote, and what it is held to. */
+    record Candidate(JsonObject metadata, RedirectUriPolicy policy) {
+
+        /** The redirect URIs that can be used. */
+        List<RedirectUri> redirectUris() {
+            return metadata.strings("redirect_uris").orElse(List.of()).stream()
+                    .map(RedirectUri::parse)
+                    .flatMap(Optional::stream)
+                    .filter(policy::isUsable)
+                    .distinct()
+                    .toList();
+        }
+
+        /** Without the member: {@code authorization_code} (RFC 7591 §2). */
+        Set<GrantType> grantTypes() {
+            return metadata.strings("grant_types").orElse(List.of(GrantType.AUTHORIZATION_CODE.value())).stream()
+                    .map(GrantType::parse)
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.toSet());
+        }
+
+        /** Without the member: {@code client_secret_basic} (RFC 7591 §2). */
+        Optional<ClientAuthenticationMethod> authenticationMethod() {
+            return metadata.string("token_endpoint_auth_method")
+                    .map(ClientAuthenticationMethod::parse)
+                    .orElse(Optional.of(ClientAuthenticationMethod.CLIENT_SECRET_BASIC));
+        }
+
+        /** Keys of a client that does not use any are left out. */
+        Optional<ClientKeys> keys() {
+            if (!authenticationMethod().equals(Optional.of(ClientAuthenticationMethod.PRIVATE_KEY_JWT))) {
+                return Optional.empty();
+            }
+            return metadata.string("jwks_uri")
+                    .<ClientKeys>map(uri -> new ClientKeys.Published(URI.create(uri)))
+                    .or(() -> metadata.object("jwks").flatMap(JwkSet::of).map(ClientKeys.Registered::new));
+        }
+
+        /** A client whose addresses are all on the user's machine is native, whatever it calls itself (AS82). */
+        ClientDescription about() {
+            ClientDescription said = ClientDescription.of(metadata);
+            if (said.applicationType().isEmpty() || !redirectUris().stream().allMatch(policy::isNative)) {
+                return said;
+            }
+            Map<String, Object> members = new LinkedHashMap<>(said.members());
+            members.put("application_type", "native");
+            return new ClientDescription(members);
+        }
+    }
+
+    public static Result<RegistrationRequest, AtRegistration> parse(JsonObject metadata, RedirectUriPolicy policy) {
+        Candidate candidate = new Candidate(metadata, policy);
+        return Check.firstViolation(RegistrationChecks.IN_ORDER, candidate)
                 .<Result<RegistrationRequest, AtRegistration>>map(Result::err)
-                .orElseGet(() -> Result.ok(of(metadata)));
+                .orElseGet(() -> Result.ok(of(candidate)));
     }
 
-    private static RegistrationRequest of(JsonObject metadata) {
-        List<RedirectUri> redirectUris = redirectUris(metadata);
+    private static RegistrationRequest of(Candidate candidate) {
         return new RegistrationRequest(
-                redirectUris,
-                grantTypes(metadata),
-                authenticationMethod(metadata).orElseThrow(),
-                Scope.parse(metadata.string("scope").orElse("")).orElseThrow(),
-                new ClientDescription(
-                        metadata.string("client_name"),
-                        metadata.string("client_uri"),
-                        applicationType(metadata, redirectUris),
-                        metadata.string("software_id"),
-                        metadata.string("software_version")));
-    }
-
-    /** The redirect URIs that can be used. */
-    static List<RedirectUri> redirectUris(JsonObject metadata) {
-        return metadata.strings("redirect_uris").orElse(List.of()).stream()
-                .map(RedirectUri::parse)
-                .flatMap(Optional::stream)
-                .filter(RedirectUriPolicy::isUsable)
-                .distinct()
-                .toList();
-    }
-
-    /** Without the member: {@code authorization_code} (RFC 7591 §2). */
-    static Set<GrantType> grantTypes(JsonObject metadata) {
-        return metadata.strings("grant_types").orElse(List.of(GrantType.AUTHORIZATION_CODE.value())).stream()
-                .map(GrantType::parse)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toSet());
-    }
-
-    /** Without the member: {@code client_secret_basic} (RFC 7591 §2). */
-    static Optional<ClientAuthenticationMethod> authenticationMethod(JsonObject metadata) {
-        return metadata.string("token_endpoint_auth_method")
-                .map(ClientAuthenticationMethod::parse)
-                .orElse(Optional.of(ClientAuthenticationMethod.CLIENT_SECRET_BASIC));
-    }
-
-    /** A client with nothing but loopback addresses is native, whatever it calls itself (AS82). */
-    private static Optional<String> applicationType(JsonObject metadata, List<RedirectUri> redirectUris) {
-        return metadata.string("application_type")
-                .map(type -> redirectUris.stream().allMatch(RedirectUri::isLoopback) ? "native" : type);
+                candidate.redirectUris(),
+                candidate.grantTypes(),
+                candidate.authenticationMethod().orElseThrow(),
+                candidate.keys(),
+                Scope.parse(candidate.metadata().string("scope").orElse("")).orElseThrow(),
+                candidate.about());
     }
 }

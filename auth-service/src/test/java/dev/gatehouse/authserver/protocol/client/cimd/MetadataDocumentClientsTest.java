@@ -2,6 +2,7 @@ package dev.gatehouse.authserver.protocol.client.cimd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.authserver.fixtures.World;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.Client.PublicClient;
 import dev.gatehouse.authserver.protocol.client.Unresolved;
@@ -184,7 +185,8 @@ class MetadataDocumentClientsTest {
         "true, example.com, app.example.com, false"
     })
     void operators_say_whose_documents_are_admitted(boolean enabled, String allowed, String denied, boolean admitted) {
-        clients = clients(new MetadataDocumentPolicy(enabled, set(allowed), set(denied)), Map.of());
+        clients =
+                clients(new MetadataDocumentPolicy(enabled, set(allowed), set(denied), World.REDIRECT_URIS), Map.of());
 
         Optional<Unresolved> failure = clients.resolve(URL).failure();
 
@@ -253,7 +255,7 @@ class MetadataDocumentClientsTest {
     }
 
     private static MetadataDocumentPolicy open() {
-        return new MetadataDocumentPolicy(true, Set.of(), Set.of());
+        return new MetadataDocumentPolicy(true, Set.of(), Set.of(), World.REDIRECT_URIS);
     }
 
     private static Set<String> set(String host) {

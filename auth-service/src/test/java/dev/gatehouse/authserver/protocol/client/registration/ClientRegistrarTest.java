@@ -9,9 +9,7 @@ import dev.gatehouse.authserver.protocol.client.Client.PublicClient;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.JsonObject;
-import dev.gatehouse.oauth.metadata.ClientInformation;
 import dev.gatehouse.spec.Verifies;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -29,79 +27,81 @@ class ClientRegistrarTest {
     private static final List<String> HTTPS = List.of("https://app.example.com/callback");
 
     private final World world = new World();
-    private final ClientRegistrar registrar =
-            new ClientRegistrar(world.stores.clients, world.resources, () -> world.now, new SecureRandom());
+    private final ClientRegistrar registrar = Registering.registrar(world, World.REDIRECT_URIS);
 
     @Test
     @Verifies("AS80")
     void a_public_client_gets_an_id_and_no_secret() {
-        ClientInformation information = register(Map.of(
+        Map<String, Object> information = register(Map.of(
                 "client_name", "An app",
                 "redirect_uris", List.of("http://127.0.0.1/callback"),
                 "token_endpoint_auth_method", "none",
                 "application_type", "native",
                 "grant_types", List.of("authorization_code", "refresh_token")));
 
-        assertThat(information.secret()).isNull();
-        assertThat(information.secretExpiresAt()).isNull();
-        assertThat(information.issuedAt()).isEqualTo(world.now.getEpochSecond());
-        assertThat(information.metadata().clientName()).isEqualTo("An app");
-        assertThat(information.metadata().redirectUris()).containsExactly("http://127.0.0.1/callback");
-        assertThat(information.metadata().grantTypes()).containsExactly("authorization_code", "refresh_token");
-        assertThat(information.metadata().applicationType()).isEqualTo("native");
+        assertThat(information.get("client_secret")).isNull();
+        assertThat(information.get("client_secret_expires_at")).isNull();
+        assertThat(information.get("client_id_issued_at")).isEqualTo(world.now.getEpochSecond());
+        assertThat(information.get("client_name")).isEqualTo("An app");
+        assertThat(information.get("redirect_uris")).isEqualTo(List.of("http://127.0.0.1/callback"));
+        assertThat(information.get("grant_types")).isEqualTo(List.of("authorization_code", "refresh_token"));
+        assertThat(information.get("application_type")).isEqualTo("native");
         assertThat(stored(information)).isInstanceOf(PublicClient.class);
     }
 
     @Test
     @Verifies({"AS80", "AS47"})
     void a_confidential_client_gets_a_secret_of_which_the_hash_is_kept() {
-        ClientInformation information =
+        Map<String, Object> information =
                 register(Map.of("redirect_uris", HTTPS, "token_endpoint_auth_method", "client_secret_post"));
 
-        assertThat(information.secret()).matches("[A-Za-z0-9_-]{43}");
-        assertThat(information.secretExpiresAt()).isZero();
+        assertThat((String) information.get("client_secret")).matches("[A-Za-z0-9_-]{43}");
+        assertThat(information.get("client_secret_expires_at")).isEqualTo(0L);
         ConfidentialClient stored = (ConfidentialClient) stored(information);
-        assertThat(stored.secret().isOf(new Secret(information.secret()))).isTrue();
+        assertThat(stored.sharedSecret().orElseThrow().hash().isOf(new Secret((String)
+                        information.get("client_secret"))))
+                .isTrue();
     }
 
     @Test
     void what_is_left_out_has_the_defaults_of_rfc_7591() {
-        ClientInformation information = register(Map.of("redirect_uris", HTTPS));
+        Map<String, Object> information = register(Map.of("redirect_uris", HTTPS));
 
-        assertThat(information.metadata().tokenEndpointAuthMethod()).isEqualTo("client_secret_basic");
-        assertThat(information.metadata().grantTypes()).containsExactly("authorization_code");
-        assertThat(information.metadata().responseTypes()).containsExactly("code");
-        assertThat(information.metadata().scope()).isNull();
+        assertThat(information.get("token_endpoint_auth_method")).isEqualTo("client_secret_basic");
+        assertThat(information.get("grant_types")).isEqualTo(List.of("authorization_code"));
+        assertThat(information.get("response_types")).isEqualTo(List.of("code"));
+        assertThat(information.get("scope")).isNull();
     }
 
     @Test
     @Verifies({"AS69", "R5"})
     void an_id_is_never_an_address() {
-        assertThat(register(Map.of("redirect_uris", HTTPS)).clientId()).doesNotContain(":");
+        assertThat(register(Map.of("redirect_uris", HTTPS)).get("client_id").toString())
+                .doesNotContain(":");
     }
 
     @Test
     @Verifies("AS84")
     void unusable_redirect_uris_beside_a_usable_one_are_left_out() {
-        ClientInformation information = register(Map.of(
+        Map<String, Object> information = register(Map.of(
                 "redirect_uris",
-                List.of("cursor://anysphere.cursor-mcp/oauth/callback", "http://localhost:8787/callback", "nonsense")));
+                List.of("zed://anysphere.cursor-mcp/oauth/callback", "http://localhost:8787/callback", "nonsense")));
 
-        assertThat(information.metadata().redirectUris()).containsExactly("http://localhost:8787/callback");
+        assertThat(information.get("redirect_uris")).isEqualTo(List.of("http://localhost:8787/callback"));
     }
 
     @Test
     @Verifies("AS82")
     void a_client_with_loopback_addresses_alone_is_native_whatever_it_says() {
-        ClientInformation information =
+        Map<String, Object> information =
                 register(Map.of("redirect_uris", List.of("http://localhost:8787/callback"), "application_type", "web"));
 
-        assertThat(information.metadata().applicationType()).isEqualTo("native");
+        assertThat(information.get("application_type")).isEqualTo("native");
     }
 
     @Test
     void grants_scopes_and_members_that_do_not_exist_here_are_left_out() {
-        ClientInformation information = register(Map.of(
+        Map<String, Object> information = register(Map.of(
                 "redirect_uris", HTTPS,
                 "grant_types", List.of("authorization_code", "password"),
                 "response_types", List.of("code", "token"),
@@ -109,9 +109,9 @@ class ClientRegistrarTest {
                 "contacts", List.of("a@example.com"),
                 "unheard_of", Map.of("a", 1)));
 
-        assertThat(information.metadata().grantTypes()).containsExactly("authorization_code");
-        assertThat(information.metadata().responseTypes()).containsExactly("code");
-        assertThat(information.metadata().scope()).isEqualTo("user");
+        assertThat(information.get("grant_types")).isEqualTo(List.of("authorization_code"));
+        assertThat(information.get("response_types")).isEqualTo(List.of("code"));
+        assertThat(information.get("scope")).isEqualTo("user");
     }
 
     static Stream<Arguments> mistakes() {
@@ -123,7 +123,7 @@ class ClientRegistrarTest {
                 Arguments.of("invalid_redirect_uri", Map.of("redirect_uris", List.of(1))),
                 Arguments.of(
                         "invalid_redirect_uri", Map.of("redirect_uris", Collections.nCopies(21, HTTPS.getFirst()))),
-                Arguments.of("invalid_redirect_uri", Map.of("redirect_uris", List.of("cursor://callback"))),
+                Arguments.of("invalid_redirect_uri", Map.of("redirect_uris", List.of("zed://callback"))),
                 Arguments.of("invalid_client_metadata", of("client_name", 7)),
                 Arguments.of("invalid_client_metadata", of("client_name", "a".repeat(2001))),
                 Arguments.of("invalid_client_metadata", of("client_name", "a\u0000b")),
@@ -132,7 +132,13 @@ class ClientRegistrarTest {
                 Arguments.of("invalid_client_metadata", of("grant_types", List.of("password"))),
                 Arguments.of("invalid_client_metadata", of("grant_types", List.of())),
                 Arguments.of("invalid_client_metadata", of("response_types", List.of("token"))),
-                Arguments.of("invalid_client_metadata", of("token_endpoint_auth_method", "private_key_jwt")),
+                Arguments.of("invalid_client_metadata", of("token_endpoint_auth_method", "tls_client_auth")),
+                Arguments.of("invalid_client_metadata", of("client_name#de", 7)),
+                Arguments.of("invalid_client_metadata", of("contacts", "a@example.com")),
+                Arguments.of("invalid_client_metadata", of("contacts", Collections.nCopies(11, "a@example.com"))),
+                Arguments.of("invalid_client_metadata", of("contacts", List.of("a\u0000b"))),
+                Arguments.of("invalid_client_metadata", of("logo_uri", "https://user@example.com/")),
+                Arguments.of("invalid_client_metadata", of("policy_uri", "https:///x")),
                 Arguments.of("invalid_client_metadata", of("token_endpoint_auth_method", List.of("none"))),
                 Arguments.of("invalid_client_metadata", of("application_type", "desktop")),
                 Arguments.of("invalid_client_metadata", of("scope", "us\"er")),
@@ -194,19 +200,25 @@ class ClientRegistrarTest {
         return Map.of("redirect_uris", HTTPS, name, value);
     }
 
-    private ClientInformation register(Map<String, Object> metadata) {
-        return registrar.register(JsonObject.of(metadata)).orElseThrow().information();
+    private Map<String, Object> register(Map<String, Object> metadata) {
+        return registrar
+                .register(JsonObject.of(metadata), Registering.SOMEBODY)
+                .orElseThrow()
+                .information(World.ISSUER);
     }
 
     private String error(Map<String, Object> metadata) {
         return registrar
-                .register(JsonObject.of(metadata))
+                .register(JsonObject.of(metadata), Registering.SOMEBODY)
                 .failure()
                 .orElseThrow()
                 .code();
     }
 
-    private Client stored(ClientInformation information) {
-        return world.stores.clients.find(new ClientId(information.clientId())).orElseThrow();
+    private Client stored(Map<String, Object> information) {
+        return world.stores
+                .clients
+                .find(new ClientId((String) information.get("client_id")))
+                .orElseThrow();
     }
 }

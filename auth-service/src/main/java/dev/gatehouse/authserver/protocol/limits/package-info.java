@@ -1,0 +1,7 @@
+/**
+ * How often something may happen. Does not own: what is limited, and what an answer to too much looks like.
+ */
+@NullMarked
+package dev.gatehouse.authserver.protocol.limits;
+
+import org.jspecify.annotations.NullMarked;
