@@ -38,6 +38,9 @@ public interface AuthServerConfig {
 
     PasswordHashing passwordHashing();
 
+    /** A YAML file of clients that need not register. What it no longer names is removed at the next start. */
+    Optional<Path> clientsFile();
+
     Registration registration();
 
     ClientDocuments clientDocuments();

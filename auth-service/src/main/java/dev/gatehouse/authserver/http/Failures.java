@@ -88,7 +88,7 @@ final class Failures {
         return switch (path) {
             case Endpoints.TOKEN, Endpoints.REGISTER, Endpoints.INTROSPECT, Endpoints.REVOKE -> "POST";
             case Endpoints.AUTHORIZE, LoginRoute.PATH, ConsentRoute.PATH -> "GET, POST";
-            default -> path.startsWith(Endpoints.REGISTER + "/") ? "GET, PUT, DELETE" : "GET";
+            default -> "GET";
         };
     }
 

@@ -10,6 +10,7 @@ import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.OAuthError.AtRegistration;
+import dev.gatehouse.oauth.OAuthError.InvalidClientMetadata;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.Scope;
 import java.time.Duration;
@@ -28,6 +29,26 @@ public record RegistrationTerms(RedirectUriPolicy redirectUris, Scope scopes, Op
 
     Result<RegistrationRequest, AtRegistration> read(JsonObject metadata) {
         return RegistrationRequest.parse(metadata, redirectUris);
+    }
+
+    /**
+     * A client that an operator wrote down.
+     *
+     * @param secret which it shares with us
+     */
+    public Result<Client, AtRegistration> preregistered(
+            ClientId id, JsonObject metadata, Optional<Secret> secret, Instant issuedAt) {
+        return read(metadata).then(request -> {
+            if (request.authenticationMethod().needsSecret() != secret.isPresent()) {
+                return Result.err(new InvalidClientMetadata(
+                        "token_endpoint_auth_method and client_secret or client_secret_file do not fit."));
+            }
+            NewCredential credential = secret.map(it -> NewCredential.kept(
+                            new SharedSecret(request.authenticationMethod(), it.hash(), Optional.empty())))
+                    .or(() -> request.keys().map(keys -> NewCredential.kept(new PrivateKey(keys))))
+                    .orElse(NewCredential.NONE);
+            return Result.ok(client(id, request, credential, issuedAt));
+        });
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.gatehouse.authserver.protocol.client.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.gatehouse.authserver.fixtures.World;
 import dev.gatehouse.authserver.protocol.client.Client;
@@ -9,16 +10,22 @@ import dev.gatehouse.authserver.protocol.client.Client.PublicClient;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.JsonObject;
+import dev.gatehouse.oauth.RedirectUri;
+import dev.gatehouse.oauth.jose.JwkSet;
+import dev.gatehouse.oauth.jose.SigningKey;
 import dev.gatehouse.spec.Verifies;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -105,8 +112,7 @@ class ClientRegistrarTest {
                 "redirect_uris", HTTPS,
                 "grant_types", List.of("authorization_code", "password"),
                 "response_types", List.of("code", "token"),
-                "scope", "user openid",
-                "contacts", List.of("a@example.com"),
+                "scope", "user nothing",
                 "unheard_of", Map.of("a", 1)));
 
         assertThat(information.get("grant_types")).isEqualTo(List.of("authorization_code"));
@@ -220,5 +226,94 @@ class ClientRegistrarTest {
                 .clients
                 .find(new ClientId((String) information.get("client_id")))
                 .orElseThrow();
+    }
+
+    @Test
+    void all_that_a_client_says_of_itself_is_kept_in_every_language() {
+        Map<String, Object> said = Map.of(
+                "client_name", "An app",
+                "client_name#ja-Jpan-JP", "\u30af\u30e9\u30a4\u30a2\u30f3\u30c8",
+                "client_uri", "https://app.example.com",
+                "logo_uri", "https://app.example.com/logo.png",
+                "policy_uri", "https://app.example.com/policy",
+                "tos_uri", "https://app.example.com/tos",
+                "contacts", List.of("a@example.com", "b@example.com"),
+                "application_type", "web",
+                "software_id", "4NRB1",
+                "redirect_uris", HTTPS);
+
+        Map<String, Object> information = register(said);
+
+        assertThat(information).containsAllEntriesOf(said);
+        assertThat(stored(information).registration().about().name("ja-Jpan-JP"))
+                .contains("\u30af\u30e9\u30a4\u30a2\u30f3\u30c8");
+        assertThat(stored(information).registration().about().name("de")).contains("An app");
+    }
+
+    @Test
+    @Verifies("AS80")
+    void a_client_with_keys_gets_no_secret() {
+        Map<String, Object> jwks =
+                new JwkSet(List.of(SigningKey.generate(new SecureRandom()).verificationKey())).asMap();
+
+        Map<String, Object> information =
+                register(Map.of("redirect_uris", HTTPS, "token_endpoint_auth_method", "private_key_jwt", "jwks", jwks));
+        Map<String, Object> published = register(Map.of(
+                "redirect_uris", HTTPS,
+                "token_endpoint_auth_method", "private_key_jwt",
+                "jwks_uri", "https://app.example.com/jwks.json"));
+
+        assertThat(information).containsEntry("jwks", jwks).doesNotContainKeys("client_secret", "jwks_uri");
+        assertThat(published)
+                .containsEntry("jwks_uri", "https://app.example.com/jwks.json")
+                .doesNotContainKeys("client_secret", "jwks", "client_secret_expires_at");
+    }
+
+    @Test
+    void keys_without_use_are_left_out() {
+        assertThat(register(Map.of("redirect_uris", HTTPS, "jwks_uri", "https://app.example.com/jwks.json")))
+                .doesNotContainKey("jwks_uri");
+    }
+
+    @ParameterizedTest
+    @Verifies("AS84")
+    @CsvSource({
+        "cursor://anysphere.cursor-mcp/oauth/callback, cursor, true",
+        "CURSOR://anysphere.cursor-mcp/oauth/callback, cursor, true",
+        "com.example.app:/callback,                    cursor, false",
+        "com.example.app:/callback,                    *,      true",
+        "cursor://anysphere.cursor-mcp/callback?code=1, cursor, false",
+        "cursor:opaque,                                *,      false",
+        "cursor://user@host/callback,                  *,      false",
+        "http://app.example.com/callback,              *,      false"
+    })
+    void schemes_of_apps_are_the_operators_choice(String uri, String admitted, boolean registered) {
+        ClientRegistrar choosing = Registering.registrar(world, new RedirectUriPolicy(Set.of(admitted)));
+
+        assertThat(choosing.register(JsonObject.of(Map.of("redirect_uris", List.of(uri))), Registering.SOMEBODY)
+                        .toOptional()
+                        .isPresent())
+                .isEqualTo(registered);
+    }
+
+    @ParameterizedTest
+    @Verifies("A3")
+    @ValueSource(strings = {"javascript", "data", "file", "http", "https", "intent"})
+    void no_operator_admits_a_dangerous_scheme(String scheme) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new RedirectUriPolicy(Set.of(scheme)));
+        assertThat(new RedirectUriPolicy(Set.of("*")).isUsable(new RedirectUri(scheme + "://host/callback")))
+                .isEqualTo(scheme.equals("https"));
+    }
+
+    @Test
+    @Verifies("AS82")
+    void a_client_whose_addresses_are_all_on_the_users_machine_is_native() {
+        Map<String, Object> information = register(Map.of(
+                "redirect_uris",
+                List.of("http://localhost:8787/callback", "cursor://anysphere.cursor-mcp/oauth/callback"),
+                "application_type",
+                "web"));
+
+        assertThat(information).containsEntry("application_type", "native");
     }
 }
