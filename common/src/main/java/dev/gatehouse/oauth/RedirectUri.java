@@ -33,10 +33,14 @@ public record RedirectUri(String value) {
         return HttpUri.hasScheme(uri(), "https") && HttpUri.hasPlainHost(uri());
     }
 
-    /** Host and port as a person should see them; the scheme for a URI without a host. */
+    /** Host and port as a person should see them; for the address of an app, its scheme as well. */
     public String displayHost() {
-        String host = uri().getHost();
-        return host == null ? uri().getScheme() + ":" : host + (uri().getPort() < 0 ? "" : ":" + uri().getPort());
+        URI uri = uri();
+        String host = uri.getHost() == null ? "" : uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+        if (isHttp(uri)) {
+            return host;
+        }
+        return uri.getScheme() + (host.isEmpty() ? ":" : "://" + host);
     }
 
     /**

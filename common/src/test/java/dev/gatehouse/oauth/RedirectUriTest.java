@@ -170,7 +170,7 @@ class RedirectUriTest {
         "http://127.0.0.1.evil.example/,  false, false, 127.0.0.1.evil.example",
         "http://2130706433/cb,            false, false, 2130706433",
         "http://0177.0.0.1/cb,            false, false, 0177.0.0.1",
-        "cursor://anysphere.mcp/cb,       false, false, anysphere.mcp",
+        "cursor://anysphere.mcp/cb,       false, false, cursor://anysphere.mcp",
         "com.example.app:/cb,             false, false, com.example.app:",
     })
     @Verifies("AS22")

@@ -3,6 +3,7 @@ package dev.gatehouse.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Constructor;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,7 +64,12 @@ class WireWordsTest {
                         "invalid_target",
                         "server_error");
         assertThat(codesAt(OAuthError.AtRegistration.class))
-                .containsExactlyInAnyOrder("invalid_redirect_uri", "invalid_client_metadata", "server_error");
+                .containsExactlyInAnyOrder(
+                        "invalid_redirect_uri",
+                        "invalid_client_metadata",
+                        "invalid_token",
+                        "temporarily_unavailable",
+                        "server_error");
         assertThat(codesAt(OAuthError.AtResource.class))
                 .containsExactlyInAnyOrder("invalid_request", "invalid_token", "insufficient_scope");
     }
@@ -80,8 +86,11 @@ class WireWordsTest {
 
     private static OAuthError instance(Class<?> error) {
         try {
-            Constructor<?> constructor = error.getDeclaredConstructor(String.class);
-            return (OAuthError) constructor.newInstance("why");
+            Constructor<?> constructor = error.getDeclaredConstructors()[0];
+            return (OAuthError)
+                    (constructor.getParameterCount() == 1
+                            ? constructor.newInstance("why")
+                            : constructor.newInstance("why", Duration.ofSeconds(1)));
         } catch (ReflectiveOperationException notAnError) {
             throw new AssertionError(notAnError);
         }

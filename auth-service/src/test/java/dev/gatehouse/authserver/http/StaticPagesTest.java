@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.oauth.OAuthError;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Constructor;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,9 +56,11 @@ class StaticPagesTest {
 
     private static String code(Class<?> error) {
         try {
-            RecordComponent description = error.getRecordComponents()[0];
+            Constructor<?> constructor = error.getDeclaredConstructors()[0];
             return ((OAuthError)
-                            error.getDeclaredConstructor(description.getType()).newInstance(""))
+                            (constructor.getParameterCount() == 1
+                                    ? constructor.newInstance("")
+                                    : constructor.newInstance("", Duration.ZERO)))
                     .code();
         } catch (ReflectiveOperationException broken) {
             throw new AssertionError(broken);

@@ -23,7 +23,7 @@ class AuthorizationServerMetadataFactoryTest {
         assertThat(metadata.codeChallengeMethods()).containsExactly("S256");
         assertThat(metadata.issParameter()).isTrue();
         assertThat(metadata.tokenEndpointAuthMethods())
-                .containsExactly("none", "client_secret_basic", "client_secret_post");
+                .containsExactly("none", "client_secret_basic", "client_secret_post", "private_key_jwt");
         assertThat(metadata.introspectionEndpointAuthMethods()).doesNotContain("none");
         assertThat(metadata.scopes()).containsExactly("user", "user:write", "offline_access");
         assertThat(metadata.responseTypes()).containsExactly("code");
