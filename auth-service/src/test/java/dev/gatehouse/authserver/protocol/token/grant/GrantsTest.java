@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.authserver.fixtures.World;
 import dev.gatehouse.authserver.protocol.client.Client;
+import dev.gatehouse.authserver.protocol.client.ClientCredential.SharedSecret;
 import dev.gatehouse.oauth.ClientAuthenticationMethod;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.GrantType;
@@ -288,6 +289,25 @@ class GrantsTest {
                     .isEqualTo("invalid_client");
             assertThat((inBody ? world.token(withSecret) : inHeader(request, header)).toOptional())
                     .isPresent();
+        }
+
+        @Test
+        @Verifies("T5")
+        void cannot_use_a_secret_that_has_expired() {
+            Client expiring = world.add(new Client.ConfidentialClient(
+                    new ClientId("expiring"),
+                    World.registration(World.REDIRECT_URI),
+                    new SharedSecret(
+                            ClientAuthenticationMethod.CLIENT_SECRET_POST,
+                            World.CLIENT_SECRET.hash(),
+                            Optional.of(world.now.plusSeconds(10)))));
+            Map<String, String> request =
+                    with(tokenRequest(expiring, world.code(expiring)), "client_secret", World.CLIENT_SECRET.value());
+
+            world.now = world.now.plusSeconds(10);
+            assertThat(error(world.token(request))).isEqualTo("invalid_client");
+            world.now = world.now.minusSeconds(1);
+            assertThat(world.token(request).toOptional()).isPresent();
         }
 
         @ParameterizedTest
