@@ -21,7 +21,7 @@ public final class JwtSigner {
     public String sign(Map<String, Object> claims) {
         JsonWebSignature jws = new JsonWebSignature();
         jws.setHeader("typ", type);
-        jws.setAlgorithmHeaderValue(SigningKey.ALGORITHM);
+        jws.setAlgorithmHeaderValue(key.algorithm().value());
         jws.setKeyIdHeaderValue(key.id());
         jws.setKey(key.privateKey());
         jws.setPayload(JsonUtil.toJson(claims));

@@ -21,6 +21,8 @@ public record AuthorizationServerMetadata(
         @JsonProperty("introspection_endpoint") @Nullable String introspectionEndpoint,
         @JsonProperty("revocation_endpoint") @Nullable String revocationEndpoint,
         @JsonProperty("jwks_uri") @Nullable String jwksUri,
+        @JsonProperty("userinfo_endpoint") @Nullable String userinfoEndpoint,
+        @JsonProperty("end_session_endpoint") @Nullable String endSessionEndpoint,
         @JsonProperty("response_types_supported") List<String> responseTypes,
         @JsonProperty("response_modes_supported") List<String> responseModes,
         @JsonProperty("grant_types_supported") List<String> grantTypes,
@@ -46,7 +48,12 @@ public record AuthorizationServerMetadata(
         @JsonProperty("subject_types_supported") List<String> subjectTypes,
 
         @JsonProperty("id_token_signing_alg_values_supported")
-        List<String> idTokenSigningAlgorithms) {
+        List<String> idTokenSigningAlgorithms,
+
+        @JsonProperty("claims_supported") List<String> claims,
+
+        @JsonProperty("request_uri_parameter_supported") @Nullable
+        Boolean requestUriParameter) {
 
     public AuthorizationServerMetadata {
         responseTypes = orEmpty(responseTypes);
@@ -59,6 +66,7 @@ public record AuthorizationServerMetadata(
         scopes = orEmpty(scopes);
         subjectTypes = orEmpty(subjectTypes);
         idTokenSigningAlgorithms = orEmpty(idTokenSigningAlgorithms);
+        claims = orEmpty(claims);
     }
 
     private static List<String> orEmpty(@Nullable List<String> list) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expiresIn seconds the access token lives; {@code null} when the server does not say
  * @param refreshToken {@code null} for clients that get none
+ * @param idToken who logged in (OpenID Connect Core §3.1.3.3); {@code null} without the scope {@code openid}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -18,7 +19,8 @@ public record TokenResponse(
         @JsonProperty("token_type") String tokenType,
         @JsonProperty("expires_in") @Nullable Long expiresIn,
         @JsonProperty("scope") @Nullable String scope,
-        @JsonProperty("refresh_token") @Nullable String refreshToken) {
+        @JsonProperty("refresh_token") @Nullable String refreshToken,
+        @JsonProperty("id_token") @Nullable String idToken) {
 
     /** The token type of RFC 6750. */
     public static final String BEARER = "Bearer";

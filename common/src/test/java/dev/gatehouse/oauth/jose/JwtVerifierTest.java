@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Forged tokens are written by hand, so that the library under test has no say in what they may look like. */
 class JwtVerifierTest {
 
-    private static final SigningKey KEY = SigningKey.generate(new SecureRandom());
+    private static final SigningKey KEY = SigningKey.generate(SignatureAlgorithm.ES256, new SecureRandom());
     private static final String GOOD = "{\"typ\":\"at+jwt\",\"alg\":\"ES256\",\"kid\":\"" + KEY.id() + "\"}";
     private static final String CLAIMS = "{\"sub\":\"u1\"}";
 
@@ -130,7 +130,7 @@ class JwtVerifierTest {
     @ValueSource(strings = {"jwk", "jku", "x5u", "x5c"})
     @Verifies("RS10")
     void a_key_that_the_token_brings_is_not_used(String member) {
-        SigningKey attacker = SigningKey.generate(new SecureRandom());
+        SigningKey attacker = SigningKey.generate(SignatureAlgorithm.ES256, new SecureRandom());
         String jwks = new JwkSet(List.of(attacker.verificationKey())).toJson();
         String jwk = jwks.substring(jwks.indexOf('[') + 1, jwks.lastIndexOf(']'));
         String value = switch (member) {

@@ -12,11 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeysTest {
 
-    private static final SigningKey KEY = SigningKey.generate(new SecureRandom());
+    private static final SigningKey KEY = SigningKey.generate(SignatureAlgorithm.ES256, new SecureRandom());
     private static final String JWKS = new JwkSet(List.of(KEY.verificationKey())).toJson();
 
     @Test
@@ -122,29 +123,48 @@ class KeysTest {
                 .contains("HS256");
     }
 
-    @Test
-    void a_signing_key_survives_its_encoding() {
+    @ParameterizedTest
+    @EnumSource
+    void a_signing_key_of_each_algorithm_survives_its_encoding(SignatureAlgorithm algorithm) {
+        SigningKey key = SigningKey.generate(algorithm, new SecureRandom());
         SigningKey decoded = SigningKey.decode(
-                KEY.id(), KEY.privateKey().getEncoded(), KEY.publicKey().getEncoded());
+                key.id(),
+                algorithm,
+                key.privateKey().getEncoded(),
+                key.publicKey().getEncoded());
+        String published = new JwkSet(List.of(key.verificationKey())).toJson();
+
         String token = new JwtSigner(decoded, "at+jwt").sign(Map.of("sub", "u1"));
-        assertThat(new JwtVerifier(parsed(JWKS), "at+jwt").verify(token).toOptional())
+
+        assertThat(new JwtVerifier(parsed(published), "at+jwt").verify(token).toOptional())
                 .isPresent();
+        assertThat(published).contains("\"alg\":\"" + algorithm.value() + "\"");
+        assertThat(SignatureAlgorithm.parse(algorithm.value())).contains(algorithm);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "none", "HS256", "es256", "RS1"})
+    void nothing_else_signs(String algorithm) {
+        assertThat(SignatureAlgorithm.parse(algorithm)).isEmpty();
     }
 
     @Test
     void bytes_that_are_no_key_pair_are_a_bug() {
         byte[] bytes = {1, 2, 3};
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SigningKey.decode("k", bytes, KEY.publicKey().getEncoded()))
-                .withMessage("not a P-256 key pair");
+                .isThrownBy(() -> SigningKey.decode(
+                        "k", SignatureAlgorithm.ES256, bytes, KEY.publicKey().getEncoded()))
+                .withMessage("not a key pair for ES256");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SigningKey.decode("k", KEY.privateKey().getEncoded(), bytes));
+                .isThrownBy(() -> SigningKey.decode(
+                        "k", SignatureAlgorithm.ES256, KEY.privateKey().getEncoded(), bytes));
     }
 
     @Test
     void key_ids_are_random_and_safe_in_a_url() {
         assertThat(IntStream.range(0, 20)
-                        .mapToObj(_ -> SigningKey.generate(new SecureRandom()).id())
+                        .mapToObj(_ -> SigningKey.generate(SignatureAlgorithm.ES256, new SecureRandom())
+                                .id())
                         .collect(Collectors.toSet()))
                 .hasSize(20)
                 .allMatch(id -> id.matches("[A-Za-z0-9_-]{18}"));

@@ -36,7 +36,11 @@ class MetadataGoldenTest {
         assertThat(metadata.jwksUri()).isEqualTo("https://auth.example.com/oauth/jwks");
         assertThat(metadata.codeChallengeMethods()).containsExactly("S256");
         assertThat(metadata.issParameter()).isTrue();
-        assertThat(metadata.idTokenSigningAlgorithms()).containsExactly("ES256");
+        assertThat(metadata.userinfoEndpoint()).isEqualTo("https://auth.example.com/oauth/userinfo");
+        assertThat(metadata.endSessionEndpoint()).isEqualTo("https://auth.example.com/oauth/logout");
+        assertThat(metadata.idTokenSigningAlgorithms()).containsExactly("RS256", "ES256");
+        assertThat(metadata.claims()).containsExactly("sub", "name");
+        assertThat(metadata.requestUriParameter()).isFalse();
     }
 
     @Test

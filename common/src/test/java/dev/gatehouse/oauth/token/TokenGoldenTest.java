@@ -28,9 +28,9 @@ class TokenGoldenTest {
     @Test
     void a_token_response_may_say_more_than_we_know() throws Exception {
         TokenResponse response = Golden.JSON.readValue(
-                "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"id_token\":\"x\",\"extra\":{}}",
+                "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"device_secret\":\"x\",\"extra\":{}}",
                 TokenResponse.class);
-        assertThat(response).isEqualTo(new TokenResponse("a", "Bearer", null, null, null));
+        assertThat(response).isEqualTo(new TokenResponse("a", "Bearer", null, null, null, null));
     }
 
     @Test
@@ -39,7 +39,8 @@ class TokenGoldenTest {
         TokenResponse response = Golden.read("token-response", TokenResponse.class);
         assertThat(response.toString())
                 .doesNotContain(response.accessToken())
-                .doesNotContain(String.valueOf(response.refreshToken()));
+                .doesNotContain(String.valueOf(response.refreshToken()))
+                .doesNotContain(String.valueOf(response.idToken()));
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.gatehouse.mcpserver.json.Json;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.jose.JwkSet;
+import dev.gatehouse.oauth.jose.SignatureAlgorithm;
 import dev.gatehouse.oauth.jose.SigningKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +58,7 @@ public final class TestAuthorizationServer implements AutoCloseable {
     }
 
     public static SigningKey newKey() {
-        return SigningKey.generate(new SecureRandom());
+        return SigningKey.generate(SignatureAlgorithm.ES256, new SecureRandom());
     }
 
     public String issuer() {

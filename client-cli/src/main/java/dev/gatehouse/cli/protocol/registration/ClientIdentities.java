@@ -64,6 +64,8 @@ public final class ClientIdentities {
                 null,
                 "native",
                 "dev.gatehouse.cli",
-                version);
+                version,
+                List.of(),
+                null);
     }
 }

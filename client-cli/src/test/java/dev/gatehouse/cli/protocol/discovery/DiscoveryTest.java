@@ -319,6 +319,8 @@ class DiscoveryTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 List.of("code"),
                 List.of(),
                 List.of(),
@@ -330,7 +332,9 @@ class DiscoveryTest {
                 true,
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                null);
     }
 
     private static Failure failure(Result<?, Failure> result) {
