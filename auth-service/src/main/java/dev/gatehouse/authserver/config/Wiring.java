@@ -24,6 +24,7 @@ import dev.gatehouse.authserver.protocol.client.registration.RegistrationAccess;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationTerms;
 import dev.gatehouse.authserver.protocol.discovery.AuthorizationServerMetadataFactory;
+import dev.gatehouse.authserver.protocol.idtoken.IdTokenIssuer;
 import dev.gatehouse.authserver.protocol.introspect.IntrospectionEndpoint;
 import dev.gatehouse.authserver.protocol.keys.SigningKeys;
 import dev.gatehouse.authserver.protocol.limits.RateLimiter;
@@ -276,7 +277,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    TokenIssuer tokenIssuer(SigningKeys keys, InstantSource clock, SecureRandom random) {
+    TokenIssuer tokenIssuer(SigningKeys keys, IdTokenIssuer idTokens, InstantSource clock, SecureRandom random) {
         AuthServerConfig.Lifetimes lifetimes = config.lifetimes();
         // Grants without refresh tokens are swept a day after their code expired.
         if (lifetimes.accessToken().compareTo(Duration.ofDays(1)) > 0) {
@@ -286,6 +287,7 @@ class Wiring {
                 config.issuer(),
                 new TokenIssuer.Lifetimes(lifetimes.accessToken(), lifetimes.refreshToken()),
                 keys,
+                idTokens,
                 clock,
                 random);
     }

@@ -44,6 +44,11 @@ final class BrowserCookies {
         return cookie(transactionName(transaction.id()), "", Duration.ZERO);
     }
 
+    /** Takes the cookie of the session back. */
+    NewCookie endSession() {
+        return cookie(sessionName(), "", Duration.ZERO);
+    }
+
     /** @param id as the request names it, which may be anything */
     Optional<Secret> transaction(HttpHeaders headers, String id) {
         return find(headers, transactionName(id));

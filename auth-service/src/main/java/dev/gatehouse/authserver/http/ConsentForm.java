@@ -15,6 +15,7 @@ import java.util.List;
  * @param redirectHost where the answer goes
  * @param loopback whether that is this computer
  * @param scopes in words
+ * @param resource that the client gets into; empty when it only wants to know who somebody is
  * @param user who is logged in
  */
 record ConsentForm(
@@ -56,7 +57,9 @@ record ConsentForm(
                 transaction.scope().tokens().stream()
                         .map(scope -> inWords(scope, words))
                         .toList(),
-                transaction.resource().value(),
+                StandardScopes.OF_SERVER.containsAll(transaction.scope())
+                        ? ""
+                        : transaction.resource().value(),
                 inWords(question.session().user()));
     }
 
@@ -64,12 +67,15 @@ record ConsentForm(
         return switch (scope) {
             case StandardScopes.USER -> words.scopeUser();
             case "user:write" -> words.scopeUserWrite();
+            case StandardScopes.OPENID -> words.scopeOpenid();
+            case StandardScopes.PROFILE -> words.scopeProfile();
+            case StandardScopes.EMAIL -> words.scopeEmail();
             case StandardScopes.OFFLINE_ACCESS -> words.scopeOfflineAccess();
             default -> words.scopeOther(scope);
         };
     }
 
-    private static String inWords(UserAccount user) {
+    static String inWords(UserAccount user) {
         return user.name().map(name -> name + " (" + user.username() + ")").orElse(user.username());
     }
 }

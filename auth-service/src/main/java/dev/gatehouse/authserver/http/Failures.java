@@ -21,8 +21,14 @@ final class Failures {
 
     private static final Logger LOG = Logger.getLogger(Failures.class);
 
-    private static final Set<String> PAGES =
-            Set.of(StartRoute.PATH, LoginRoute.PATH, ConsentRoute.PATH, ErrorsRoute.PATH, Endpoints.AUTHORIZE);
+    private static final Set<String> PAGES = Set.of(
+            StartRoute.PATH,
+            LoginRoute.PATH,
+            ConsentRoute.PATH,
+            ErrorsRoute.PATH,
+            Endpoints.AUTHORIZE,
+            Endpoints.LOGOUT,
+            LogoutRoute.CONFIRMATION);
 
     private final OAuthResponses responses;
     private final Pages pages;
@@ -86,8 +92,13 @@ final class Failures {
 
     private static String methods(String path) {
         return switch (path) {
-            case Endpoints.TOKEN, Endpoints.REGISTER, Endpoints.INTROSPECT, Endpoints.REVOKE -> "POST";
-            case Endpoints.AUTHORIZE, LoginRoute.PATH, ConsentRoute.PATH -> "GET, POST";
+            case Endpoints.TOKEN,
+                    Endpoints.REGISTER,
+                    Endpoints.INTROSPECT,
+                    Endpoints.REVOKE,
+                    LogoutRoute.CONFIRMATION -> "POST";
+            case Endpoints.AUTHORIZE, Endpoints.USERINFO, Endpoints.LOGOUT, LoginRoute.PATH, ConsentRoute.PATH ->
+                "GET, POST";
             default -> "GET";
         };
     }

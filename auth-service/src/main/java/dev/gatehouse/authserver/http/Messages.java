@@ -56,6 +56,15 @@ interface Messages {
     @Message("Change your profile")
     String scopeUserWrite();
 
+    @Message("Know that it is you who logs in")
+    String scopeOpenid();
+
+    @Message("See your name and your user name")
+    String scopeProfile();
+
+    @Message("See your email address")
+    String scopeEmail();
+
     @Message("Stay connected when you are not here")
     String scopeOfflineAccess();
 
@@ -88,6 +97,48 @@ interface Messages {
 
     @Message("Deny")
     String deny();
+
+    // ---- logout pages ----
+
+    @Message("Log out?")
+    String logoutTitle();
+
+    @Message("An application asks to log you out of this server. If you did not want that, close this page.")
+    String logoutLead();
+
+    @Message("Log out")
+    String logoutButton();
+
+    @Message("You are logged out")
+    String loggedOutTitle();
+
+    @Message("Nobody is logged in to this server in this browser any more.")
+    String loggedOutText();
+
+    @Message("Applications that you have allowed access keep it until it is revoked.")
+    String loggedOutAdvice();
+
+    @Message("The logout cannot be answered")
+    String invalidHintTitle();
+
+    @Message("The application named a login that did not happen here. Nobody was logged out.")
+    String invalidHintText();
+
+    @Message("id_token_hint has to be an ID token of this server, and client_id, if sent, the client it was issued to.")
+    String invalidHintForDevelopers();
+
+    @Message("The logout would lead to an unknown address")
+    String unregisteredPostLogoutTitle();
+
+    @Message("The application wants you to be sent to an address that it did not register. Nobody was logged out.")
+    String unregisteredPostLogoutText();
+
+    @Message("Register it under post_logout_redirect_uris, and send it with the id_token_hint or the client_id that it"
+            + " was registered for.")
+    String unregisteredPostLogoutForDevelopers();
+
+    @Message("Log out in the application itself, and close the browser if you want to be sure.")
+    String logoutRefusedAdvice();
 
     // ---- pages for what went wrong ----
 

@@ -15,10 +15,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * The metadata documents, at each address that clients try (AS2). Where the issuer has a path, that path comes after
+ * The metadata document, at each address that clients try (AS2). Where the issuer has a path, that path comes after
  * the well-known part (RFC 8414 §3.1) or, for OpenID, before it (Discovery §4), which {@link IssuerPath} takes off.
  */
 @Path("/.well-known")
@@ -29,12 +30,11 @@ final class MetadataRoute {
 
     MetadataRoute(Issuer issuer, AuthorizationServerMetadataFactory factory, ObjectMapper json) {
         String path = issuer.uri().getRawPath();
-        String oauth = write(factory.oauth(), json);
-        String openId = write(factory.openId(), json);
-        documents.put(WellKnownUri.OAUTH_AUTHORIZATION_SERVER, oauth);
-        documents.put(WellKnownUri.OAUTH_AUTHORIZATION_SERVER + path, oauth);
-        documents.put(WellKnownUri.OPENID_CONFIGURATION, openId);
-        documents.put(WellKnownUri.OPENID_CONFIGURATION + path, openId);
+        String document = write(factory.document(), json);
+        for (String wellKnown : List.of(WellKnownUri.OAUTH_AUTHORIZATION_SERVER, WellKnownUri.OPENID_CONFIGURATION)) {
+            documents.put(wellKnown, document);
+            documents.put(wellKnown + path, document);
+        }
     }
 
     @GET

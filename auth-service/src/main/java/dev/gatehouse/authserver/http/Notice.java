@@ -1,6 +1,7 @@
 package dev.gatehouse.authserver.http;
 
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Problem;
+import dev.gatehouse.authserver.protocol.logout.LogoutProblem;
 
 /**
  * What a page says when it cannot go on.
@@ -68,6 +69,26 @@ record Notice(int status, String title, String text, String advice, String forDe
             case ANOTHER_BROWSER ->
                 new Notice(
                         403, words.anotherBrowserTitle(), words.anotherBrowserText(), words.anotherBrowserAdvice(), "");
+        };
+    }
+
+    static Notice of(LogoutProblem problem, Messages words) {
+        return switch (problem) {
+            case MALFORMED_REQUEST -> of(Problem.MALFORMED_REQUEST, words);
+            case INVALID_HINT ->
+                new Notice(
+                        400,
+                        words.invalidHintTitle(),
+                        words.invalidHintText(),
+                        words.logoutRefusedAdvice(),
+                        words.invalidHintForDevelopers());
+            case UNREGISTERED_REDIRECT_URI ->
+                new Notice(
+                        400,
+                        words.unregisteredPostLogoutTitle(),
+                        words.unregisteredPostLogoutText(),
+                        words.logoutRefusedAdvice(),
+                        words.unregisteredPostLogoutForDevelopers());
         };
     }
 

@@ -1,8 +1,14 @@
 package dev.gatehouse.authserver.http;
 
+import dev.gatehouse.authserver.protocol.resource.StandardScopes;
+import dev.gatehouse.authserver.protocol.userinfo.UserInfoEndpoint.Refusal;
+import dev.gatehouse.authserver.protocol.userinfo.UserInfoEndpoint.Refusal.Refused;
+import dev.gatehouse.authserver.protocol.userinfo.UserInfoEndpoint.Refusal.Stranger;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.OAuthError.AtRegistration;
+import dev.gatehouse.oauth.OAuthError.AtResource;
 import dev.gatehouse.oauth.OAuthError.AtToken;
+import dev.gatehouse.oauth.OAuthError.InsufficientScope;
 import dev.gatehouse.oauth.OAuthError.InvalidClient;
 import dev.gatehouse.oauth.OAuthError.InvalidClientMetadata;
 import dev.gatehouse.oauth.OAuthError.InvalidGrant;
@@ -15,11 +21,14 @@ import dev.gatehouse.oauth.OAuthError.ServerError;
 import dev.gatehouse.oauth.OAuthError.TemporarilyUnavailable;
 import dev.gatehouse.oauth.OAuthError.UnauthorizedClient;
 import dev.gatehouse.oauth.OAuthError.UnsupportedGrantType;
+import dev.gatehouse.oauth.Scope;
+import dev.gatehouse.oauth.bearer.BearerChallenge;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Answers for programs. The one place that knows the HTTP status of an error (AS46). */
@@ -27,6 +36,10 @@ import org.jboss.logging.Logger;
 final class OAuthResponses {
 
     private static final Logger LOG = Logger.getLogger(OAuthResponses.class);
+
+    /** Of the userinfo endpoint. */
+    private static final BearerChallenge CHALLENGE = new BearerChallenge(
+            Optional.empty(), Optional.empty(), Optional.of(Scope.of(StandardScopes.OPENID)), Optional.empty());
 
     private final Issuer issuer;
     private final Reference reference;
@@ -78,6 +91,29 @@ final class OAuthResponses {
             response.header(HttpHeaders.RETRY_AFTER, later.retryAfter().toSeconds() + 1);
         }
         return response.build();
+    }
+
+    /** With the challenge that says what would be accepted (RFC 6750 §3). */
+    Response error(Refusal refusal) {
+        return switch (refusal) {
+            case Stranger _ -> challenge(401, "unauthorized", "An access token is needed.", CHALLENGE);
+            case Refused(AtResource error) ->
+                challenge(status(error), error.code(), error.description(), CHALLENGE.because(error));
+        };
+    }
+
+    private static int status(AtResource error) {
+        return switch (error) {
+            case InvalidRequest _ -> 400;
+            case InvalidToken _ -> 401;
+            case InsufficientScope _ -> 403;
+        };
+    }
+
+    private Response challenge(int status, String code, String description, BearerChallenge challenge) {
+        return problem(status, code, description)
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge.format())
+                .build();
     }
 
     /** What HTTP itself refuses, or an outage; the code is explained on the errors page as well. */

@@ -1,6 +1,7 @@
 package dev.gatehouse.authserver.http;
 
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
+import dev.gatehouse.authserver.protocol.logout.LogoutProblem;
 import dev.gatehouse.oauth.Result;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -22,6 +23,10 @@ final class Pages {
         static native TemplateInstance login(LoginForm form);
 
         static native TemplateInstance consent(ConsentForm form);
+
+        static native TemplateInstance logout(LogoutForm form);
+
+        static native TemplateInstance loggedOut();
 
         static native TemplateInstance notice(Notice notice, String reference);
 
@@ -45,7 +50,17 @@ final class Pages {
     }
 
     Response consent(ConsentForm form) {
-        return SecurityHeaders.onConsentPage(html(200, Templates.consent(form))).build();
+        return SecurityHeaders.onPageThatLeadsToClient(html(200, Templates.consent(form)))
+                .build();
+    }
+
+    Response logout(LogoutForm form) {
+        return SecurityHeaders.onPageThatLeadsToClient(html(200, Templates.logout(form)))
+                .build();
+    }
+
+    ResponseBuilder loggedOut() {
+        return page(200, Templates.loggedOut());
     }
 
     ResponseBuilder notice(Notice notice) {
@@ -80,6 +95,10 @@ final class Pages {
             LOG.infof("%s: %s (reference %s)", failure.problem(), failure.reason(), reference.value());
         }
         return Notice.of(failure.problem(), words);
+    }
+
+    Notice explain(LogoutProblem problem) {
+        return Notice.of(problem, words);
     }
 
     private static ResponseBuilder page(int status, TemplateInstance page) {

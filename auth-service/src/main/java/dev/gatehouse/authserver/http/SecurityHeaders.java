@@ -16,10 +16,10 @@ final class SecurityHeaders {
     }
 
     /**
-     * Browsers hold every redirect that follows a form to the {@code form-action} of its page. The answer to the consent
-     * form leads to the client and from there to wherever the client goes on, so that page names none.
+     * Browsers hold every redirect that follows a form to the {@code form-action} of its page. The answer to the form of
+     * such a page leads to the client and from there to wherever the client goes on, so the page names none.
      */
-    static ResponseBuilder onConsentPage(ResponseBuilder response) {
+    static ResponseBuilder onPageThatLeadsToClient(ResponseBuilder response) {
         return onPage(response, POLICY);
     }
 

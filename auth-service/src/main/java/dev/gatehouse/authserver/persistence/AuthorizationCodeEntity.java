@@ -11,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code authorization_code}. */
@@ -27,12 +28,17 @@ class AuthorizationCodeEntity extends PanacheEntityBase {
 
     private String redirectUri;
     private String codeChallenge;
+    private @Nullable String nonce;
     private Instant expiresAt;
     private @Nullable Instant redeemedAt;
 
     IssuedCode toIssuedCode() {
         AuthorizationCode code = new AuthorizationCode(
-                StoredHash.read(hash), new RedirectUri(redirectUri), new CodeChallenge(codeChallenge), expiresAt);
+                StoredHash.read(hash),
+                new RedirectUri(redirectUri),
+                new CodeChallenge(codeChallenge),
+                Optional.ofNullable(nonce),
+                expiresAt);
         return new IssuedCode(code, grant.toAuthorization(), redeemedAt != null);
     }
 }

@@ -29,6 +29,7 @@ class AuthorizationTransactionEntity extends PanacheEntityBase {
     private String resource;
     private List<String> scope;
     private @Nullable String state;
+    private @Nullable String nonce;
     private String codeChallenge;
     private Instant expiresAt;
 
@@ -43,6 +44,7 @@ class AuthorizationTransactionEntity extends PanacheEntityBase {
         resource = transaction.resource().value();
         scope = List.copyOf(transaction.scope().tokens());
         state = transaction.state().orElse(null);
+        nonce = transaction.nonce().orElse(null);
         codeChallenge = transaction.challenge().value();
         expiresAt = transaction.expiresAt();
     }
@@ -56,6 +58,7 @@ class AuthorizationTransactionEntity extends PanacheEntityBase {
                 new ResourceIndicator(resource),
                 Scope.of(scope),
                 Optional.ofNullable(state),
+                Optional.ofNullable(nonce),
                 new CodeChallenge(codeChallenge),
                 expiresAt);
     }

@@ -15,6 +15,8 @@ class BrowserSessionStore implements LoginSessionStore {
     private static final String FIND =
             "from LoginSessionEntity s join fetch s.user where s.id = :id and s.expiresAt > :now";
 
+    private static final String DELETE = "DELETE FROM login_session WHERE id = :id RETURNING 1";
+
     private final Statements statements;
 
     BrowserSessionStore(Statements statements) {
@@ -35,5 +37,10 @@ class BrowserSessionStore implements LoginSessionStore {
                         FIND,
                         it -> it.setParameter("id", StoredHash.bytes(id)).setParameter("now", now))
                 .map(LoginSessionEntity::toSession);
+    }
+
+    @Override
+    public void delete(SecretHash id) {
+        statements.run(DELETE, it -> it.setParameter("id", StoredHash.bytes(id)));
     }
 }

@@ -8,8 +8,10 @@ import dev.gatehouse.authserver.protocol.client.ClientKeys.Published;
 import dev.gatehouse.authserver.protocol.client.ClientKeys.Registered;
 import dev.gatehouse.authserver.protocol.client.ClientOrigin;
 import dev.gatehouse.authserver.protocol.client.ClientRegistration;
+import dev.gatehouse.authserver.protocol.client.OpenIdRegistration;
 import dev.gatehouse.oauth.GrantType;
 import dev.gatehouse.oauth.RedirectUri;
+import dev.gatehouse.oauth.jose.SignatureAlgorithm;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,17 +22,18 @@ final class ClientColumns {
 
     static final String NAMES = """
             id, origin, authentication_method, secret_hash, secret_expires_at, jwks, jwks_uri,
-            redirect_uris, grant_types, scope, about, issued_at""";
+            redirect_uris, grant_types, scope, post_logout_redirect_uris, id_token_algorithm, about, issued_at""";
 
     static final String VALUES = """
             :id, :origin, :method, :secret, :secretExpiresAt, CAST(:jwks AS jsonb), :jwksUri,
-            :redirectUris, :grantTypes, :scope, CAST(:about AS jsonb), :issuedAt""";
+            :redirectUris, :grantTypes, :scope, :postLogoutRedirectUris, :idTokenAlgorithm, CAST(:about AS jsonb), :issuedAt""";
 
     /** All but who the client is and since when. */
     static final String CHANGES = """
             authentication_method = :method, secret_hash = :secret, secret_expires_at = :secretExpiresAt,
             jwks = CAST(:jwks AS jsonb), jwks_uri = :jwksUri, redirect_uris = :redirectUris,
-            grant_types = :grantTypes, scope = :scope, about = CAST(:about AS jsonb)""";
+            grant_types = :grantTypes, scope = :scope, post_logout_redirect_uris = :postLogoutRedirectUris,
+            id_token_algorithm = :idTokenAlgorithm, about = CAST(:about AS jsonb)""";
 
     private ClientColumns() {}
 
@@ -45,7 +48,7 @@ final class ClientColumns {
     static CommonQueryContract bind(CommonQueryContract query, Client client) {
         ClientRegistration registration = client.registration();
         Optional<SharedSecret> secret = client.sharedSecret();
-        return bindKeys(query, client)
+        return bindOpenId(bindKeys(query, client), registration.openId())
                 .setParameter("id", client.id().value())
                 .setParameter("method", client.authenticationMethod().value())
                 .setParameter(
@@ -69,6 +72,20 @@ final class ClientColumns {
                                 .toArray(String[]::new))
                 .setParameter("scope", registration.scope().tokens().toArray(String[]::new))
                 .setParameter("about", StrictJson.write(registration.about().members()));
+    }
+
+    private static CommonQueryContract bindOpenId(CommonQueryContract query, OpenIdRegistration openId) {
+        return query.setParameter(
+                        "postLogoutRedirectUris",
+                        openId.postLogoutRedirectUris().stream()
+                                .map(RedirectUri::value)
+                                .toArray(String[]::new))
+                .setParameter(
+                        "idTokenAlgorithm",
+                        openId.idTokenAlgorithm()
+                                .map(SignatureAlgorithm::value)
+                                .orElse(null),
+                        String.class);
     }
 
     private static CommonQueryContract bindKeys(CommonQueryContract query, Client client) {

@@ -10,12 +10,14 @@ import dev.gatehouse.authserver.protocol.client.ClientCredential.SharedSecret;
 import dev.gatehouse.authserver.protocol.client.ClientDescription;
 import dev.gatehouse.authserver.protocol.client.ClientKeys;
 import dev.gatehouse.authserver.protocol.client.ClientRegistration;
+import dev.gatehouse.authserver.protocol.client.OpenIdRegistration;
 import dev.gatehouse.oauth.ClientAuthenticationMethod;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.GrantType;
 import dev.gatehouse.oauth.RedirectUri;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.jose.JwkSet;
+import dev.gatehouse.oauth.jose.SignatureAlgorithm;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -50,6 +52,8 @@ class ClientEntity extends PanacheEntityBase {
     private List<String> redirectUris;
     private List<String> grantTypes;
     private List<String> scope;
+    private List<String> postLogoutRedirectUris;
+    private @Nullable String idTokenAlgorithm;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private String about;
@@ -100,6 +104,9 @@ class ClientEntity extends PanacheEntityBase {
                         .map(type -> GrantType.parse(type).orElseThrow())
                         .collect(Collectors.toUnmodifiableSet()),
                 Scope.of(scope),
+                new OpenIdRegistration(
+                        postLogoutRedirectUris.stream().map(RedirectUri::new).toList(),
+                        Optional.ofNullable(idTokenAlgorithm).flatMap(SignatureAlgorithm::parse)),
                 ClientDescription.of(StrictJson.object(about.getBytes(StandardCharsets.UTF_8))
                         .orElseThrow()),
                 issuedAt);

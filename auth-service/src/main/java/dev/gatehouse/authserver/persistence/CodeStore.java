@@ -21,8 +21,8 @@ class CodeStore implements AuthorizationCodeStore {
                 SELECT :grant, :user, :client, :resource, :scope, :authTime FROM ended
                 RETURNING id
             )
-            INSERT INTO authorization_code (hash, grant_id, redirect_uri, code_challenge, expires_at)
-            SELECT :hash, id, :redirectUri, :challenge, :expiresAt FROM granted
+            INSERT INTO authorization_code (hash, grant_id, redirect_uri, code_challenge, nonce, expires_at)
+            SELECT :hash, id, :redirectUri, :challenge, :nonce, :expiresAt FROM granted
             RETURNING 1""";
 
     private static final String FIND = """
@@ -63,6 +63,7 @@ class CodeStore implements AuthorizationCodeStore {
                                 .setParameter("hash", StoredHash.bytes(code.hash()))
                                 .setParameter("redirectUri", code.redirectUri().value())
                                 .setParameter("challenge", code.challenge().value())
+                                .setParameter("nonce", code.nonce().orElse(null), String.class)
                                 .setParameter("expiresAt", code.expiresAt()))
                 == 1;
     }

@@ -1,13 +1,18 @@
 package dev.gatehouse.authserver.persistence;
 
+import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Authorizations in {@code authorization_grant}. */
 @ApplicationScoped
 class GrantStore implements AuthorizationStore {
+
+    private static final String FIND =
+            "from AuthorizationGrantEntity g join fetch g.user where g.id = :id and g.revokedAt is null";
 
     private static final String IS_ACTIVE = "SELECT 1 FROM authorization_grant WHERE id = :id AND revoked_at IS NULL";
     /** The row stays: deleting it while one of its tokens is rotated would be a deadlock. */
@@ -18,6 +23,13 @@ class GrantStore implements AuthorizationStore {
 
     GrantStore(Statements statements) {
         this.statements = statements;
+    }
+
+    @Override
+    public Optional<Authorization> find(UUID id) {
+        return statements
+                .find(AuthorizationGrantEntity.class, FIND, it -> it.setParameter("id", id))
+                .map(AuthorizationGrantEntity::toAuthorization);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.gatehouse.authserver.persistence;
 
 import dev.gatehouse.authserver.crypto.KeyEncryption;
+import dev.gatehouse.oauth.jose.SignatureAlgorithm;
 import dev.gatehouse.oauth.jose.SigningKey;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
@@ -17,6 +18,7 @@ class SigningKeyEntity extends PanacheEntityBase {
     @Id
     private String id;
 
+    private String algorithm;
     private byte[] privateKey;
     private byte[] publicKey;
     private boolean signs;
@@ -27,6 +29,9 @@ class SigningKeyEntity extends PanacheEntityBase {
 
     /** Empty when the private key was stored under another key-encryption key. */
     Optional<SigningKey> decrypt(KeyEncryption encryption) {
-        return encryption.decrypt(privateKey, id).map(pkcs8 -> SigningKey.decode(id, pkcs8, publicKey));
+        return encryption
+                .decrypt(privateKey, id)
+                .map(pkcs8 -> SigningKey.decode(
+                        id, SignatureAlgorithm.parse(algorithm).orElseThrow(), pkcs8, publicKey));
     }
 }

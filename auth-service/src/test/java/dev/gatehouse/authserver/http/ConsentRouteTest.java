@@ -45,6 +45,18 @@ class ConsentRouteTest {
 
     @Test
     @Verifies("AS30")
+    void a_login_is_told_in_words_and_names_no_resource() {
+        String page = visitor.consentPage(address("Client").with("scope", "openid profile email"))
+                .asString();
+
+        assertThat(page)
+                .contains("Know that it is you who logs in")
+                .contains("See your name and your user name", "See your email address")
+                .doesNotContain("http://127.0.0.1:8000/mcp", "Use the permission");
+    }
+
+    @Test
+    @Verifies("AS30")
     void an_answer_to_this_computer_comes_with_a_warning() {
         TestRegistration client = TestRegistration.publicClient("Client", "http://127.0.0.1/cb");
 

@@ -20,7 +20,9 @@ class CrossOriginTest {
         "/oauth/jwks,GET",
         "/oauth/register,POST",
         "/oauth/token,POST",
-        "/oauth/revoke,POST"
+        "/oauth/revoke,POST",
+        "/oauth/userinfo,GET",
+        "/oauth/userinfo,POST"
     })
     void clients_in_a_browser_can_read_the_answer_also_when_it_is_an_error(String path, String method) {
         Response answer = given().header("Origin", "https://inspector.example").request(method, path);
@@ -37,7 +39,8 @@ class CrossOriginTest {
                 "/oauth/jwks",
                 "/oauth/register",
                 "/oauth/token",
-                "/oauth/revoke"
+                "/oauth/revoke",
+                "/oauth/userinfo"
             })
     void a_preflight_is_answered_before_anybody_authenticates(String path) {
         Response answer = given().header("Origin", "https://inspector.example")
@@ -54,7 +57,8 @@ class CrossOriginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/oauth/authorize", "/oauth/introspect", "/login", "/consent", "/", "/errors"})
+    @ValueSource(
+            strings = {"/oauth/authorize", "/oauth/introspect", "/oauth/logout", "/login", "/consent", "/", "/errors"})
     void pages_and_introspection_are_not_for_other_sites(String path) {
         for (String method : new String[] {"GET", "POST", "OPTIONS"}) {
             Response answer = given().header("Origin", "https://inspector.example")

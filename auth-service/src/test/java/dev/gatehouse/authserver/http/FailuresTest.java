@@ -21,6 +21,7 @@ class FailuresTest {
         "GET,/oauth/register,POST",
         "GET,/oauth/introspect,POST",
         "GET,/oauth/revoke,POST",
+        "PUT,/oauth/userinfo,'GET, POST'",
         "POST,/oauth/jwks,GET",
         "PUT,/.well-known/oauth-authorization-server,GET",
         "POST,/health,GET"
@@ -38,6 +39,8 @@ class FailuresTest {
         "PUT,/oauth/authorize,'GET, POST'",
         "DELETE,/login,'GET, POST'",
         "PATCH,/consent,'GET, POST'",
+        "PUT,/oauth/logout,'GET, POST'",
+        "GET,/oauth/logout/confirmation,POST",
         "POST,/,GET",
         "POST,/errors,GET"
     })

@@ -19,9 +19,12 @@ class JwksRouteTest {
         assertThat(answer.contentType()).isEqualTo("application/json");
         assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=300");
         assertThat(answer.jsonPath().<Map<String, Object>>getList("keys"))
-                .isNotEmpty()
-                .allSatisfy(key -> assertThat(key)
-                        .containsOnlyKeys("kty", "kid", "use", "alg", "x", "y", "crv")
-                        .containsEntry("alg", "ES256"));
+                .satisfiesExactlyInAnyOrder(
+                        key -> assertThat(key)
+                                .containsOnlyKeys("kty", "kid", "use", "alg", "x", "y", "crv")
+                                .containsEntry("alg", "ES256"),
+                        key -> assertThat(key)
+                                .containsOnlyKeys("kty", "kid", "use", "alg", "n", "e")
+                                .containsEntry("alg", "RS256"));
     }
 }

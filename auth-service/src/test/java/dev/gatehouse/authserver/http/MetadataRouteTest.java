@@ -3,8 +3,12 @@ package dev.gatehouse.authserver.http;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.oauth2.sdk.ResponseMode;
+import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.as.AuthorizationServerMetadata;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.openid.connect.sdk.SubjectType;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import dev.gatehouse.spec.Verifies;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,6 +44,8 @@ class MetadataRouteTest {
                 .containsEntry("introspection_endpoint", ISSUER + "/oauth/introspect")
                 .containsEntry("revocation_endpoint", ISSUER + "/oauth/revoke")
                 .containsEntry("jwks_uri", ISSUER + "/oauth/jwks")
+                .containsEntry("userinfo_endpoint", ISSUER + "/oauth/userinfo")
+                .containsEntry("end_session_endpoint", ISSUER + "/oauth/logout")
                 .containsEntry("authorization_response_iss_parameter_supported", true)
                 .doesNotContainValue(null);
         assertThat(answer.jsonPath().getList("code_challenge_methods_supported", String.class))
@@ -67,9 +73,15 @@ class MetadataRouteTest {
                 OIDCProviderMetadata.parse(given().get(OPENID).asString());
 
         assertThat(read.getIssuer().getValue()).isEqualTo(ISSUER);
-        assertThat(read.getScopes().toStringList()).contains("user", "offline_access");
-        assertThat(read.getSubjectTypes()).isNotEmpty();
-        assertThat(read.getIDTokenJWSAlgs()).isNotEmpty();
+        assertThat(read.getScopes().toStringList()).contains("user", "openid", "profile", "email", "offline_access");
+        assertThat(read.getSubjectTypes()).containsExactly(SubjectType.PUBLIC);
+        assertThat(read.getIDTokenJWSAlgs()).containsExactlyInAnyOrder(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
+        assertThat(read.getUserInfoEndpointURI()).isEqualTo(URI.create(ISSUER + "/oauth/userinfo"));
+        assertThat(read.getEndSessionEndpointURI()).isEqualTo(URI.create(ISSUER + "/oauth/logout"));
+        assertThat(read.getClaims()).contains("sub", "name", "preferred_username", "email", "auth_time", "nonce");
+        assertThat(read.getResponseTypes()).containsExactly(ResponseType.CODE);
+        assertThat(read.getResponseModes()).containsExactly(ResponseMode.QUERY);
+        assertThat(read.supportsRequestURIParam()).isFalse();
     }
 
     @ParameterizedTest

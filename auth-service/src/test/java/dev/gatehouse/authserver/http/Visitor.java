@@ -9,6 +9,8 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,8 +59,9 @@ final class Visitor {
                 .formParams(fields);
     }
 
+    /** Decoded: the request encodes it again. */
     String action(Response page) {
-        return find(ACTION, page);
+        return URLDecoder.decode(find(ACTION, page).replace("&amp;", "&"), StandardCharsets.UTF_8);
     }
 
     /** From the authorization request to the login page. */

@@ -21,16 +21,19 @@ abstract class AuthorizationStoreContract {
         Authorization authorization = given().issued(TestSecrets.next());
         Authorization another = given().issued(TestSecrets.next());
         assertThat(stores().authorizations().isActive(authorization.id())).isTrue();
+        assertThat(stores().authorizations().find(authorization.id())).contains(authorization);
 
         stores().authorizations().revoke(authorization.id(), NOW);
 
         assertThat(stores().authorizations().isActive(authorization.id())).isFalse();
+        assertThat(stores().authorizations().find(authorization.id())).isEmpty();
         assertThat(stores().authorizations().isActive(another.id())).isTrue();
     }
 
     @Test
     void an_authorization_that_does_not_exist_is_not_active() {
         assertThat(stores().authorizations().isActive(UUID.randomUUID())).isFalse();
+        assertThat(stores().authorizations().find(UUID.randomUUID())).isEmpty();
     }
 
     @Test

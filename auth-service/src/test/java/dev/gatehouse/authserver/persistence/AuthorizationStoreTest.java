@@ -40,6 +40,8 @@ class AuthorizationStoreTest extends AuthorizationStoreContract {
     void every_call_is_one_statement() {
         Authorization authorization = given().issued(TestSecrets.next());
 
+        assertThat(rows.statementsOf(() -> stores.authorizations().find(authorization.id())))
+                .isEqualTo(1);
         assertThat(rows.statementsOf(() -> stores.authorizations().isActive(authorization.id())))
                 .isEqualTo(1);
         assertThat(rows.statementsOf(() -> stores.authorizations().revoke(authorization.id(), NOW)))

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.authserver.fixtures.World;
 import dev.gatehouse.authserver.protocol.client.Client;
+import dev.gatehouse.authserver.protocol.client.ClientRegistration;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
+import dev.gatehouse.authserver.protocol.client.OpenIdRegistration;
 import dev.gatehouse.authserver.protocol.client.cimd.DocumentClientStore;
 import dev.gatehouse.authserver.protocol.client.cimd.DocumentClientStore.StoredDocument;
 import dev.gatehouse.oauth.ClientId;
+import dev.gatehouse.oauth.RedirectUri;
+import dev.gatehouse.oauth.jose.SignatureAlgorithm;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +59,29 @@ class DocumentClientStoreTest {
         stores.add(new Client.PublicClient(registered, World.registration("https://app.example.com/callback")));
 
         assertThat(documents.find(registered)).isEmpty();
+    }
+
+    @Test
+    void what_a_document_says_of_logins_is_kept() {
+        ClientRegistration plain = World.registration("https://app.example.com/callback");
+        OpenIdRegistration openId = new OpenIdRegistration(
+                List.of(new RedirectUri("https://app.example.com/bye")), Optional.of(SignatureAlgorithm.ES256));
+        StoredDocument document = new StoredDocument(
+                new Client.PublicClient(
+                        id,
+                        new ClientRegistration(
+                                plain.redirectUris(),
+                                plain.grantTypes(),
+                                plain.scope(),
+                                openId,
+                                plain.about(),
+                                plain.issuedAt())),
+                NOON);
+        documents.put(new StoredDocument(client("https://app.example.com/callback"), NOON));
+
+        documents.put(document);
+
+        assertThat(documents.find(id)).contains(document);
     }
 
     private Client client(String redirectUri) {

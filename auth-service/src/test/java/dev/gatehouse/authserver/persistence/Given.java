@@ -28,6 +28,7 @@ final class Given {
     private static final ResourceIndicator RESOURCE = new ResourceIndicator("http://127.0.0.1:8000/mcp");
     private static final RedirectUri REDIRECT_URI = new RedirectUri("http://127.0.0.1:4711/callback");
     private static final CodeChallenge CHALLENGE = new CodeChallenge("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+    private static final Optional<String> NONCE = Optional.of("n-0S6_WzA2Mj'ä");
     private static final Scope SCOPE = Scope.of("user", "user:write");
 
     private final Stores stores;
@@ -59,6 +60,7 @@ final class Given {
                 RESOURCE,
                 SCOPE,
                 state,
+                NONCE,
                 CHALLENGE,
                 END);
         stores.transactions().save(transaction);
@@ -78,7 +80,7 @@ final class Given {
 
     /** Not on file. */
     static AuthorizationCode code(Secret code) {
-        return new AuthorizationCode(code.hash(), REDIRECT_URI, CHALLENGE, END);
+        return new AuthorizationCode(code.hash(), REDIRECT_URI, CHALLENGE, NONCE, END);
     }
 
     /** Not on file. */

@@ -42,6 +42,19 @@ class LoginSessionStoreTest {
     }
 
     @Test
+    void a_session_that_was_ended_is_not_found_and_others_stay() {
+        saved();
+        LoginSession other = new LoginSession(TestSecrets.next().hash(), stores.user(), NOW, END);
+        sessions.save(other);
+
+        sessions.delete(cookie.hash());
+        sessions.delete(cookie.hash());
+
+        assertThat(sessions.find(cookie.hash(), NOW)).isEmpty();
+        assertThat(sessions.find(other.id(), NOW)).contains(other);
+    }
+
+    @Test
     void a_session_that_nobody_began_is_not_found() {
         assertThat(sessions.find(cookie.hash(), NOW)).isEmpty();
     }
@@ -52,6 +65,7 @@ class LoginSessionStoreTest {
 
         assertThat(rows.statementsOf(() -> sessions.save(session))).isEqualTo(1);
         assertThat(rows.statementsOf(() -> sessions.find(cookie.hash(), NOW))).isEqualTo(1);
+        assertThat(rows.statementsOf(() -> sessions.delete(cookie.hash()))).isEqualTo(1);
     }
 
     private LoginSession saved() {

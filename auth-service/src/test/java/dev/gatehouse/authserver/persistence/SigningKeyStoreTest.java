@@ -1,5 +1,7 @@
 package dev.gatehouse.authserver.persistence;
 
+import static dev.gatehouse.oauth.jose.SignatureAlgorithm.ES256;
+import static dev.gatehouse.oauth.jose.SignatureAlgorithm.RS256;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -40,21 +42,22 @@ class SigningKeyStoreTest {
     void a_server_that_starts_again_signs_with_the_same_key() {
         SigningKeys again = new SigningKeyStore(statements, encryption, random);
 
-        assertThat(again.current()).isEqualTo(keys.current());
-        assertThat(again.all()).containsExactly(keys.current());
+        assertThat(again.current(ES256)).isEqualTo(keys.current(ES256));
+        assertThat(again.current(RS256)).isEqualTo(keys.current(RS256));
+        assertThat(again.all()).containsExactlyElementsOf(keys.all()).hasSize(2);
     }
 
     @Test
     void of_16_nodes_that_make_the_first_key_at_once_all_sign_with_the_same() {
-        rows.execute("UPDATE signing_key SET signs = false");
+        rows.execute("UPDATE signing_key SET signs = false WHERE algorithm = 'ES256'");
         try {
             List<SigningKey> current =
-                    AtOnce.call(16, _ -> new SigningKeyStore(statements, encryption, random).current());
+                    AtOnce.call(16, _ -> new SigningKeyStore(statements, encryption, random).current(ES256));
 
             assertThat(current).containsOnly(current.getFirst());
-            assertThat(current.getFirst()).isNotEqualTo(keys.current());
+            assertThat(current.getFirst()).isNotEqualTo(keys.current(ES256));
         } finally {
-            rows.execute("DELETE FROM signing_key WHERE signs");
+            rows.execute("DELETE FROM signing_key WHERE signs AND algorithm = 'ES256'");
             rows.execute("UPDATE signing_key SET signs = true");
         }
     }
@@ -66,23 +69,25 @@ class SigningKeyStoreTest {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> new SigningKeyStore(statements, another, random))
                 .withMessageContaining("gatehouse.auth.key-encryption-key")
-                .withMessageContaining(keys.current().id());
+                .withMessageContaining(keys.current(ES256).id());
     }
 
     @Test
     void the_private_key_cannot_be_read_in_the_database() throws SQLException {
         byte[] stored = storedPrivateKey();
-        ECPrivateKey privateKey = (ECPrivateKey) keys.current().privateKey();
+        ECPrivateKey privateKey = (ECPrivateKey) keys.current(ES256).privateKey();
 
         assertThat(new String(stored, ISO_8859_1))
                 .doesNotContain(new String(privateKey.getEncoded(), ISO_8859_1))
                 .doesNotContain(new String(privateKey.getS().toByteArray(), ISO_8859_1));
-        assertThat(encryption.decrypt(stored, keys.current().id())).contains(privateKey.getEncoded());
+        assertThat(encryption.decrypt(stored, keys.current(ES256).id())).contains(privateKey.getEncoded());
     }
 
     private byte[] storedPrivateKey() throws SQLException {
         try (Connection connection = rows.connection();
-                ResultSet row = connection.createStatement().executeQuery("SELECT private_key FROM signing_key")) {
+                ResultSet row = connection
+                        .createStatement()
+                        .executeQuery("SELECT private_key FROM signing_key WHERE algorithm = 'ES256'")) {
             row.next();
             return row.getBytes(1);
         }

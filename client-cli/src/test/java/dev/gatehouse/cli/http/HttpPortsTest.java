@@ -239,8 +239,6 @@ class HttpPortsTest {
                 null,
                 "native",
                 null,
-                null,
-                List.of(),
                 null);
         return new HttpClientRegistrar(client, json).register(endpoint(web.url("/register")), metadata);
     }

@@ -6,8 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client says of itself when it registers, and what the answer says was registered (RFC 7591 §2,
- * OpenID Connect Registration §2). Wire record:
+ * What a client says of itself when it registers, and what the answer says was registered (RFC 7591 §2). Wire record:
  * what is absent is {@code null} or an empty list and is never written (AS83).
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -21,8 +20,4 @@ public record ClientMetadata(
         @JsonProperty("scope") @Nullable String scope,
         @JsonProperty("application_type") @Nullable String applicationType,
         @JsonProperty("software_id") @Nullable String softwareId,
-        @JsonProperty("software_version") @Nullable String softwareVersion,
-        @JsonProperty("post_logout_redirect_uris") List<String> postLogoutRedirectUris,
-
-        @JsonProperty("id_token_signed_response_alg") @Nullable
-        String idTokenSigningAlgorithm) {}
+        @JsonProperty("software_version") @Nullable String softwareVersion) {}

@@ -4,6 +4,12 @@ import dev.gatehouse.authserver.protocol.secret.SecretHash;
 import dev.gatehouse.oauth.RedirectUri;
 import dev.gatehouse.oauth.pkce.CodeChallenge;
 import java.time.Instant;
+import java.util.Optional;
 
-/** What a code is bound to, beside the authorization it stands for (AS29). */
-public record AuthorizationCode(SecretHash hash, RedirectUri redirectUri, CodeChallenge challenge, Instant expiresAt) {}
+/**
+ * What a code is bound to, beside the authorization it stands for (AS29).
+ *
+ * @param nonce by which the client knows the ID token for its own (OpenID Connect Core §3.1.3.6)
+ */
+public record AuthorizationCode(
+        SecretHash hash, RedirectUri redirectUri, CodeChallenge challenge, Optional<String> nonce, Instant expiresAt) {}

@@ -107,6 +107,7 @@ public final class AuthorizationFlow {
                 resource.indicator(),
                 RequestedScope.of(request, resource),
                 request.state(),
+                request.parameters().get("nonce"),
                 new CodeChallenge(request.parameters().get("code_challenge").orElseThrow()),
                 clock.instant().plus(lifetimes.transaction()));
         transactions.save(transaction);
@@ -154,6 +155,7 @@ public final class AuthorizationFlow {
                 code.hash(),
                 transaction.redirectUri(),
                 transaction.challenge(),
+                transaction.nonce(),
                 clock.instant().plus(lifetimes.code()));
         return codes.save(transaction.id(), authorization, kept)
                 ? Result.ok(AuthorizationResponse.code(transaction, code, issuer))

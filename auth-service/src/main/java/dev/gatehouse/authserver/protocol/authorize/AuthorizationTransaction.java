@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param id in the address of the pages; random, but no secret
  * @param browser the hash of the transaction's cookie
  * @param state of the client, given back unchanged (AS26)
+ * @param nonce of the client, given back in the ID token (OpenID Connect Core §3.1.2.1)
  */
 public record AuthorizationTransaction(
         String id,
@@ -25,5 +26,6 @@ public record AuthorizationTransaction(
         ResourceIndicator resource,
         Scope scope,
         Optional<String> state,
+        Optional<String> nonce,
         CodeChallenge challenge,
         Instant expiresAt) {}

@@ -16,13 +16,24 @@ final class RequestedScope {
 
     private RequestedScope() {}
 
-    /** Never without a scope of the resource: a request that names none gets the client's, else the default ones. */
     static Scope of(AuthorizationRequest request, ProtectedResource resource) {
         ClientRegistration registration = request.client().registration();
         Scope named = Scope.parse(request.parameters().get("scope").orElse("")).orElseThrow();
         Scope wanted = named.isEmpty() ? registration.scope() : named;
-        Scope ofResource = wanted.intersect(resource.scopes());
-        Scope ofServer = registration.mayUse(GrantType.REFRESH_TOKEN) ? wanted.intersect(OFFLINE_ACCESS) : Scope.NONE;
-        return (ofResource.isEmpty() ? resource.defaultScopes() : ofResource).union(ofServer);
+        Scope ofServer = wanted.intersect(StandardScopes.OF_SERVER);
+        return ofResource(request, wanted, resource)
+                .union(registration.mayUse(GrantType.REFRESH_TOKEN) ? ofServer : ofServer.without(OFFLINE_ACCESS));
+    }
+
+    /**
+     * A request that names no scope of the resource gets the default ones, unless it only wants to know who somebody
+     * is: {@code openid} without a {@code resource} is a login, and a login gives access to nothing. MCP clients that
+     * ask for {@code openid} beside the resource they mean still get in there.
+     */
+    private static Scope ofResource(AuthorizationRequest request, Scope wanted, ProtectedResource resource) {
+        Scope named = wanted.intersect(resource.scopes());
+        boolean isLogin = wanted.contains(StandardScopes.OPENID)
+                && request.parameters().resources().isEmpty();
+        return named.isEmpty() && !isLogin ? resource.defaultScopes() : named;
     }
 }

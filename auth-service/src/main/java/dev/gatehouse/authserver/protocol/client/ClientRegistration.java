@@ -12,12 +12,14 @@ import java.util.Set;
  *
  * @param redirectUris at least one for a client that may use codes
  * @param scope what the client gets when its request names no scope; empty for the default of the resource
+ * @param openId for its logins by OpenID Connect
  * @param about what it says of itself, unverified
  */
 public record ClientRegistration(
         List<RedirectUri> redirectUris,
         Set<GrantType> grantTypes,
         Scope scope,
+        OpenIdRegistration openId,
         ClientDescription about,
         Instant issuedAt) {
 

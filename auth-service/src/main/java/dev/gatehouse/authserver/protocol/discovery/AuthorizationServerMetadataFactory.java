@@ -1,14 +1,17 @@
 package dev.gatehouse.authserver.protocol.discovery;
 
+import dev.gatehouse.authserver.protocol.idtoken.IdTokenIssuer;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
+import dev.gatehouse.authserver.protocol.userinfo.UserInfo;
 import dev.gatehouse.oauth.ClientAuthenticationMethod;
 import dev.gatehouse.oauth.GrantType;
 import dev.gatehouse.oauth.Issuer;
-import dev.gatehouse.oauth.jose.SigningKey;
+import dev.gatehouse.oauth.jose.SignatureAlgorithm;
 import dev.gatehouse.oauth.metadata.AuthorizationServerMetadata;
 import dev.gatehouse.oauth.pkce.CodeChallenge;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Writes the metadata document. What it lists is read from the types that do it, so that it cannot promise more. */
 public final class AuthorizationServerMetadataFactory {
@@ -33,17 +36,8 @@ public final class AuthorizationServerMetadataFactory {
         this.clientIdMetadataDocuments = clientIdMetadataDocuments;
     }
 
-    /** The document of RFC 8414. */
-    public AuthorizationServerMetadata oauth() {
-        return document(List.of(), List.of());
-    }
-
-    /** The same with the two members without which OpenID clients refuse to read it (AS10). */
-    public AuthorizationServerMetadata openId() {
-        return document(List.of("public"), List.of(SigningKey.ALGORITHM));
-    }
-
-    private AuthorizationServerMetadata document(List<String> subjectTypes, List<String> idTokenAlgorithms) {
+    /** The document of RFC 8414, with all that OpenID clients need to read it (AS10). */
+    public AuthorizationServerMetadata document() {
         return new AuthorizationServerMetadata(
                 issuer.value(),
                 issuer.endpoint(Endpoints.AUTHORIZE),
@@ -52,6 +46,8 @@ public final class AuthorizationServerMetadataFactory {
                 issuer.endpoint(Endpoints.INTROSPECT),
                 issuer.endpoint(Endpoints.REVOKE),
                 issuer.endpoint(Endpoints.JWKS),
+                issuer.endpoint(Endpoints.USERINFO),
+                issuer.endpoint(Endpoints.LOGOUT),
                 List.of("code"),
                 List.of("query"),
                 Arrays.stream(GrantType.values()).map(GrantType::value).toList(),
@@ -62,8 +58,19 @@ public final class AuthorizationServerMetadataFactory {
                 List.copyOf(resources.scopes().tokens()),
                 true,
                 clientIdMetadataDocuments,
-                subjectTypes,
-                idTokenAlgorithms);
+                List.of("public"),
+                Arrays.stream(SignatureAlgorithm.values())
+                        .map(SignatureAlgorithm::value)
+                        .toList(),
+                claims(),
+                // Where the member is missing, OpenID clients take it for true.
+                false);
+    }
+
+    private static List<String> claims() {
+        return Stream.concat(IdTokenIssuer.CLAIMS.stream(), UserInfo.CLAIMS.stream())
+                .distinct()
+                .toList();
     }
 
     private static List<ClientAuthenticationMethod> withSecret() {

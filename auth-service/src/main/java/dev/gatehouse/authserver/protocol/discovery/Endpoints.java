@@ -9,6 +9,8 @@ public final class Endpoints {
     public static final String INTROSPECT = "/oauth/introspect";
     public static final String REVOKE = "/oauth/revoke";
     public static final String JWKS = "/oauth/jwks";
+    public static final String USERINFO = "/oauth/userinfo";
+    public static final String LOGOUT = "/oauth/logout";
 
     private Endpoints() {}
 }

@@ -1,5 +1,5 @@
 /**
- * The keys that sign access tokens. Does not own: how they are kept. Spec: RFC 7517.
+ * The keys that sign access tokens and ID tokens. Does not own: how they are kept. Spec: RFC 7517.
  */
 @NullMarked
 package dev.gatehouse.authserver.protocol.keys;

@@ -11,4 +11,7 @@ public interface LoginSessionStore {
 
     /** Empty as well for a session that has expired at {@code now}. */
     Optional<LoginSession> find(SecretHash id, Instant now);
+
+    /** Nothing happens when there is none. */
+    void delete(SecretHash id);
 }

@@ -42,6 +42,11 @@ public final class LoginSessions {
         return sessions.find(cookie.hash(), clock.instant());
     }
 
+    /** The browser is logged out. */
+    public void end(Secret cookie) {
+        sessions.delete(cookie.hash());
+    }
+
     public Duration lifetime() {
         return lifetime;
     }

@@ -57,7 +57,7 @@ public final class ProtectedResourceCatalog {
         return byName.values().stream()
                 .map(ProtectedResource::scopes)
                 .reduce(Scope.NONE, Scope::union)
-                .union(Scope.of(StandardScopes.OFFLINE_ACCESS));
+                .union(StandardScopes.OF_SERVER);
     }
 
     private static <K> Map<K, ProtectedResource> by(

@@ -3,7 +3,6 @@ package dev.gatehouse.authserver.protocol.token;
 import dev.gatehouse.authserver.protocol.keys.SigningKeys;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.jose.JwtVerifier;
-import dev.gatehouse.oauth.jose.SigningKey;
 import dev.gatehouse.oauth.token.AccessTokenClaims;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,12 +15,7 @@ public final class IssuedAccessTokens {
 
     public IssuedAccessTokens(Issuer issuer, SigningKeys keys) {
         this.issuer = issuer;
-        this.verifier = new JwtVerifier(
-                id -> keys.all().stream()
-                        .filter(key -> key.id().equals(id))
-                        .findFirst()
-                        .map(SigningKey::verificationKey),
-                AccessTokenClaims.TYPE);
+        this.verifier = new JwtVerifier(keys.verification(), AccessTokenClaims.TYPE);
     }
 
     /** The claims of a token made here, expired or not; empty for any other text. */

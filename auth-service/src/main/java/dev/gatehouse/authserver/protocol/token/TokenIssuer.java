@@ -2,6 +2,8 @@ package dev.gatehouse.authserver.protocol.token;
 
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
+import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
+import dev.gatehouse.authserver.protocol.idtoken.IdTokenIssuer;
 import dev.gatehouse.authserver.protocol.keys.SigningKeys;
 import dev.gatehouse.authserver.protocol.login.UserAccount;
 import dev.gatehouse.authserver.protocol.resource.StandardScopes;
@@ -10,6 +12,7 @@ import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.jose.JwtSigner;
+import dev.gatehouse.oauth.jose.SignatureAlgorithm;
 import dev.gatehouse.oauth.token.AccessTokenClaims;
 import dev.gatehouse.oauth.token.SubjectProfile;
 import dev.gatehouse.oauth.token.TokenResponse;
@@ -34,17 +37,38 @@ public final class TokenIssuer {
      */
     public record NewRefreshToken(Secret secret, RefreshToken kept) {}
 
+    /**
+     * What is to be handed out.
+     *
+     * @param scope all or some of what was authorized
+     * @param refreshToken what goes with it
+     * @param nonce of the authorization request that this answers; empty when tokens are refreshed
+     */
+    public record Issuance(
+            AuthenticatedClient client,
+            Authorization authorization,
+            Scope scope,
+            Optional<Secret> refreshToken,
+            Optional<String> nonce) {}
+
     private final Issuer issuer;
     private final Lifetimes lifetimes;
     private final SigningKeys keys;
+    private final IdTokenIssuer idTokens;
     private final InstantSource clock;
     private final RandomGenerator random;
 
     public TokenIssuer(
-            Issuer issuer, Lifetimes lifetimes, SigningKeys keys, InstantSource clock, RandomGenerator random) {
+            Issuer issuer,
+            Lifetimes lifetimes,
+            SigningKeys keys,
+            IdTokenIssuer idTokens,
+            InstantSource clock,
+            RandomGenerator random) {
         this.issuer = issuer;
         this.lifetimes = lifetimes;
         this.keys = keys;
+        this.idTokens = idTokens;
         this.clock = clock;
         this.random = random;
     }
@@ -55,20 +79,23 @@ public final class TokenIssuer {
                 secret, new RefreshToken(secret.hash(), clock.instant().plus(lifetimes.refreshToken())));
     }
 
-    /**
-     * An access token for {@code authorization}.
-     *
-     * @param scope all or some of what was authorized
-     * @param refreshToken what goes with it
-     */
-    public TokenResponse issue(Authorization authorization, Scope scope, Optional<Secret> refreshToken) {
-        AccessTokenClaims claims = claims(authorization, scope);
+    /** An access token, and an ID token with it for a client that may know who logged in. */
+    public TokenResponse issue(Issuance issuance) {
+        Scope scope = issuance.scope();
+        AccessTokenClaims claims = claims(issuance.authorization(), scope);
+        String accessToken =
+                new JwtSigner(keys.current(SignatureAlgorithm.ES256), AccessTokenClaims.TYPE).sign(claims.asMap());
         return new TokenResponse(
-                new JwtSigner(keys.current(), AccessTokenClaims.TYPE).sign(claims.asMap()),
+                accessToken,
                 TokenResponse.BEARER,
                 lifetimes.accessToken().toSeconds(),
                 scope.toString(),
-                refreshToken.map(Secret::value).orElse(null));
+                issuance.refreshToken().map(Secret::value).orElse(null),
+                scope.contains(StandardScopes.OPENID) ? idToken(issuance, accessToken) : null);
+    }
+
+    private String idToken(Issuance issuance, String accessToken) {
+        return idTokens.issue(issuance.client().client(), issuance.authorization(), accessToken, issuance.nonce());
     }
 
     private AccessTokenClaims claims(Authorization authorization, Scope scope) {

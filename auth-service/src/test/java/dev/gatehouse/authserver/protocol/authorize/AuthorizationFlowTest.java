@@ -228,13 +228,34 @@ class AuthorizationFlowTest {
         "'', user",
         "user:write, user:write",
         "user user:write, user user:write",
-        "openid email, user",
         "user unheard-of, user",
+        "openid email, user openid email",
+        "user openid profile email, user openid profile email",
+        "profile, user profile",
         "user offline_access, user offline_access",
         "offline_access, user offline_access"
     })
     void unknown_scopes_are_left_out_and_no_scope_means_the_default(String asked, String granted) {
         assertThat(begin(with(request, "scope", asked)).transaction().scope().toString())
+                .isEqualTo(granted);
+    }
+
+    @ParameterizedTest
+    @Verifies("AS28")
+    @CsvSource({
+        "openid, openid",
+        "openid profile, openid profile",
+        "openid profile email offline_access, openid profile email offline_access",
+        "openid unheard-of, openid",
+        "user openid, user openid",
+        "profile email, user profile email",
+        "offline_access, user offline_access"
+    })
+    void a_login_that_names_no_resource_gives_access_to_none(String asked, String granted) {
+        assertThat(begin(with(without(request, "resource"), "scope", asked))
+                        .transaction()
+                        .scope()
+                        .toString())
                 .isEqualTo(granted);
     }
 

@@ -15,7 +15,7 @@ class AuthorizationServerMetadataFactoryTest {
     @Test
     @Verifies({"AS3", "AS4", "AS5", "AS6", "AS7", "AS8", "AS10"})
     void lists_what_clients_decide_by() {
-        AuthorizationServerMetadata metadata = factory.oauth();
+        AuthorizationServerMetadata metadata = factory.document();
 
         assertThat(metadata.issuer()).isEqualTo("https://auth.example.com");
         assertThat(metadata.tokenEndpoint()).isEqualTo("https://auth.example.com/oauth/token");
@@ -25,20 +25,26 @@ class AuthorizationServerMetadataFactoryTest {
         assertThat(metadata.tokenEndpointAuthMethods())
                 .containsExactly("none", "client_secret_basic", "client_secret_post", "private_key_jwt");
         assertThat(metadata.introspectionEndpointAuthMethods()).doesNotContain("none");
-        assertThat(metadata.scopes()).containsExactly("user", "user:write", "offline_access");
+        assertThat(metadata.scopes())
+                .containsExactly("user", "user:write", "openid", "profile", "email", "offline_access");
         assertThat(metadata.responseTypes()).containsExactly("code");
         assertThat(metadata.grantTypes()).containsExactly("authorization_code", "refresh_token");
         assertThat(metadata.clientIdMetadataDocument()).isTrue();
-        assertThat(metadata.subjectTypes()).isEmpty();
     }
 
     @Test
     @Verifies({"AS4", "AS10"})
     void is_readable_for_openid_clients_as_well() {
-        AuthorizationServerMetadata metadata = factory.openId();
+        AuthorizationServerMetadata metadata = factory.document();
 
         assertThat(metadata.subjectTypes()).containsExactly("public");
-        assertThat(metadata.idTokenSigningAlgorithms()).containsExactly("ES256");
+        assertThat(metadata.idTokenSigningAlgorithms()).containsExactlyInAnyOrder("RS256", "ES256");
+        assertThat(metadata.userinfoEndpoint()).isEqualTo("https://auth.example.com/oauth/userinfo");
+        assertThat(metadata.endSessionEndpoint()).isEqualTo("https://auth.example.com/oauth/logout");
+        assertThat(metadata.claims())
+                .contains("sub", "name", "preferred_username", "email", "auth_time", "nonce")
+                .doesNotHaveDuplicates();
+        assertThat(metadata.requestUriParameter()).isFalse();
         assertThat(metadata.codeChallengeMethods()).containsExactly("S256");
         assertThat(metadata.jwksUri()).isEqualTo("https://auth.example.com/oauth/jwks");
     }

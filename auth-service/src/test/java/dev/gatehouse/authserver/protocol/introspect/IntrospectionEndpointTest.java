@@ -9,6 +9,7 @@ import dev.gatehouse.oauth.OAuthError.AtToken;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.jose.JwtSigner;
+import dev.gatehouse.oauth.jose.SignatureAlgorithm;
 import dev.gatehouse.oauth.jose.SigningKey;
 import dev.gatehouse.oauth.token.IntrospectionResponse;
 import dev.gatehouse.spec.Verifies;
@@ -99,7 +100,7 @@ class IntrospectionEndpointTest {
     void does_not_believe_another_key_another_issuer_or_another_type() {
         Map<String, Object> claims = new LinkedHashMap<>(introspect(token, MCP).asMap());
         claims.keySet().removeAll(List.of("active", "username", "token_type"));
-        SigningKey other = SigningKey.generate(new SecureRandom());
+        SigningKey other = SigningKey.generate(SignatureAlgorithm.ES256, new SecureRandom());
         Map<String, Object> elsewhere = new LinkedHashMap<>(claims);
         elsewhere.put("iss", "https://elsewhere.example.com");
 

@@ -64,8 +64,6 @@ public final class ClientIdentities {
                 null,
                 "native",
                 "dev.gatehouse.cli",
-                version,
-                List.of(),
-                null);
+                version);
     }
 }

@@ -86,7 +86,12 @@ final class MetadataDocument {
         return new PublicClient(
                 url.clientId(),
                 new ClientRegistration(
-                        request.redirectUris(), request.grantTypes(), request.scope(), request.about(), now));
+                        request.redirectUris(),
+                        request.grantTypes(),
+                        request.scope(),
+                        request.openId(),
+                        request.about(),
+                        now));
     }
 
     private static JsonObject asPublicClient(JsonObject document) {

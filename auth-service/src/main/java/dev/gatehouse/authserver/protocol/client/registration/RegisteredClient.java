@@ -4,6 +4,7 @@ import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.ClientKeys.Published;
 import dev.gatehouse.authserver.protocol.client.ClientKeys.Registered;
 import dev.gatehouse.authserver.protocol.client.ClientRegistration;
+import dev.gatehouse.authserver.protocol.client.OpenIdRegistration;
 import dev.gatehouse.authserver.protocol.discovery.Endpoints;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.GrantType;
@@ -60,6 +61,15 @@ public record RegisteredClient(Client client, Optional<Secret> secret, Optional<
         if (!registration.scope().isEmpty()) {
             members.put("scope", registration.scope().toString());
         }
+        OpenIdRegistration openId = registration.openId();
+        if (!openId.postLogoutRedirectUris().isEmpty()) {
+            members.put(
+                    "post_logout_redirect_uris",
+                    openId.postLogoutRedirectUris().stream()
+                            .map(RedirectUri::value)
+                            .toList());
+        }
+        openId.idTokenAlgorithm().ifPresent(algorithm -> members.put("id_token_signed_response_alg", algorithm.value()));
         client.keys().ifPresent(keys -> {
             switch (keys) {
                 case Registered registered ->

@@ -36,7 +36,8 @@ final class RegistrationChecks {
             RegistrationChecks::authenticationMethodIsSupported,
             RegistrationChecks::keysAreThereWhenUsed,
             RegistrationChecks::applicationTypeIsKnown,
-            RegistrationChecks::scopeIsWellFormed);
+            RegistrationChecks::scopeIsWellFormed,
+            RegistrationChecks::idTokenAlgorithmIsSupported);
 
     private static final int MOST_REDIRECT_URIS = 20;
     private static final int MOST_CONTACTS = 10;
@@ -44,12 +45,13 @@ final class RegistrationChecks {
     private static final int LONGEST_TEXT = 2000;
 
     private static final Map<Type, List<String>> TYPES = Map.of(
-            Type.STRINGS, List.of("contacts", "grant_types", "response_types"),
+            Type.STRINGS, List.of("contacts", "grant_types", "post_logout_redirect_uris", "response_types"),
             Type.OBJECT, List.of("jwks"),
             Type.STRING,
                     List.of(
                             "application_type",
                             "client_name",
+                            "id_token_signed_response_alg",
                             "scope",
                             "software_id",
                             "software_version",
@@ -62,9 +64,11 @@ final class RegistrationChecks {
 
     private static Optional<AtRegistration> redirectUrisAreAFewStrings(Candidate candidate) {
         int count = strings(candidate, "redirect_uris").size();
+        int afterLogout = strings(candidate, "post_logout_redirect_uris").size();
         return unless(
-                count > 0 && count <= MOST_REDIRECT_URIS,
-                new InvalidRedirectUri("redirect_uris must be an array of 1 to " + MOST_REDIRECT_URIS + " strings."));
+                count > 0 && count <= MOST_REDIRECT_URIS && afterLogout <= MOST_REDIRECT_URIS,
+                new InvalidRedirectUri("redirect_uris must be an array of 1 to " + MOST_REDIRECT_URIS
+                        + " strings, and post_logout_redirect_uris can be no longer."));
     }
 
     private static Optional<AtRegistration> membersHaveTheirTypes(Candidate candidate) {
@@ -89,7 +93,7 @@ final class RegistrationChecks {
                                 .filter(String.class::isInstance)
                                 .map(String.class::cast),
                         members.keySet().stream().filter(name -> name.contains("#")),
-                        strings(candidate, "redirect_uris").stream(),
+                        redirectUris(candidate),
                         contacts.stream())
                 .flatMap(it -> it);
         boolean good = texts.allMatch(
@@ -105,7 +109,7 @@ final class RegistrationChecks {
     /** A3. */
     private static Optional<AtRegistration> noRedirectUriIsDangerous(Candidate candidate) {
         return unless(
-                strings(candidate, "redirect_uris").stream().noneMatch(RedirectUriPolicy::isDangerous),
+                redirectUris(candidate).noneMatch(RedirectUriPolicy::isDangerous),
                 new InvalidRedirectUri("A redirect URI has a scheme that is never allowed."));
     }
 
@@ -196,6 +200,20 @@ final class RegistrationChecks {
         return Scope.parse(candidate.metadata().string("scope").orElse(""))
                 .failure()
                 .map(error -> new InvalidClientMetadata(error.description()));
+    }
+
+    /** An unsigned ID token, or one signed with the client's secret, would prove nothing to anybody else. */
+    private static Optional<AtRegistration> idTokenAlgorithmIsSupported(Candidate candidate) {
+        return unless(
+                !candidate.metadata().has("id_token_signed_response_alg")
+                        || candidate.idTokenAlgorithm().isPresent(),
+                new InvalidClientMetadata("id_token_signed_response_alg is not supported."));
+    }
+
+    /** Of both kinds. */
+    private static Stream<String> redirectUris(Candidate candidate) {
+        return Stream.of("redirect_uris", "post_logout_redirect_uris")
+                .flatMap(name -> strings(candidate, name).stream());
     }
 
     private static List<String> strings(Candidate candidate, String name) {

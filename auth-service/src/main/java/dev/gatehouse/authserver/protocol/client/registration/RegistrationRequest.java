@@ -2,6 +2,7 @@ package dev.gatehouse.authserver.protocol.client.registration;
 
 import dev.gatehouse.authserver.protocol.client.ClientDescription;
 import dev.gatehouse.authserver.protocol.client.ClientKeys;
+import dev.gatehouse.authserver.protocol.client.OpenIdRegistration;
 import dev.gatehouse.oauth.Check;
 import dev.gatehouse.oauth.ClientAuthenticationMethod;
 import dev.gatehouse.oauth.GrantType;
@@ -11,6 +12,7 @@ import dev.gatehouse.oauth.RedirectUri;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.jose.JwkSet;
+import dev.gatehouse.oauth.jose.SignatureAlgorithm;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ public record RegistrationRequest(
         ClientAuthenticationMethod authenticationMethod,
         Optional<ClientKeys> keys,
         Scope scope,
+        OpenIdRegistration openId,
         ClientDescription about) {
 
     /** What a client wrote, and what it is held to. */
@@ -40,7 +43,20 @@ public record RegistrationRequest(
 
         /** The redirect URIs that can be used. */
         List<RedirectUri> redirectUris() {
-            return metadata.strings("redirect_uris").orElse(List.of()).stream()
+            return usable("redirect_uris");
+        }
+
+        OpenIdRegistration openId() {
+            return new OpenIdRegistration(usable("post_logout_redirect_uris"), idTokenAlgorithm());
+        }
+
+        /** Empty as well for one that is not supported. */
+        Optional<SignatureAlgorithm> idTokenAlgorithm() {
+            return metadata.string("id_token_signed_response_alg").flatMap(SignatureAlgorithm::parse);
+        }
+
+        private List<RedirectUri> usable(String member) {
+            return metadata.strings(member).orElse(List.of()).stream()
                     .map(RedirectUri::parse)
                     .flatMap(Optional::stream)
                     .filter(policy::isUsable)
@@ -99,6 +115,7 @@ public record RegistrationRequest(
                 candidate.authenticationMethod().orElseThrow(),
                 candidate.keys(),
                 Scope.parse(candidate.metadata().string("scope").orElse("")).orElseThrow(),
+                candidate.openId(),
                 candidate.about());
     }
 }

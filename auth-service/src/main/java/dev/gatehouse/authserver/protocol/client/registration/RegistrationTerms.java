@@ -83,6 +83,7 @@ public record RegistrationTerms(RedirectUriPolicy redirectUris, Scope scopes, Op
                 request.redirectUris(),
                 request.grantTypes(),
                 request.scope().intersect(scopes),
+                request.openId(),
                 request.about(),
                 issuedAt);
         return credential

@@ -6,6 +6,7 @@ import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore.Is
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer;
+import dev.gatehouse.authserver.protocol.token.TokenIssuer.Issuance;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer.NewRefreshToken;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.RedeemCode;
 import dev.gatehouse.authserver.protocol.token.grant.AuthorizationCodeChecks.CodeRedemption;
@@ -59,6 +60,11 @@ public final class AuthorizationCodeGrant {
             authorizations.revoke(authorization.id(), redemption.now());
             return Result.err(new InvalidGrant("The code was used before; what it gave is revoked."));
         }
-        return Result.ok(issuer.issue(authorization, authorization.scope(), refreshToken.map(NewRefreshToken::secret)));
+        return Result.ok(issuer.issue(new Issuance(
+                redemption.client(),
+                authorization,
+                authorization.scope(),
+                refreshToken.map(NewRefreshToken::secret),
+                redemption.issued().code().nonce())));
     }
 }

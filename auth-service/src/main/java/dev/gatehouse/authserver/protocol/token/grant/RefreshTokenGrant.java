@@ -6,6 +6,7 @@ import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.IssuedRefreshToken;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer;
+import dev.gatehouse.authserver.protocol.token.TokenIssuer.Issuance;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer.NewRefreshToken;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.Refresh;
 import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenChecks.Rotation;
@@ -56,7 +57,11 @@ public final class RefreshTokenGrant {
             authorizations.revoke(authorization.id(), rotation.now());
             return Result.err(new InvalidGrant("The refresh token was used before; what it gave is revoked."));
         }
-        return Result.ok(issuer.issue(
-                authorization, rotation.request().scope().orElse(authorization.scope()), Optional.of(next.secret())));
+        return Result.ok(issuer.issue(new Issuance(
+                rotation.client(),
+                authorization,
+                rotation.request().scope().orElse(authorization.scope()),
+                Optional.of(next.secret()),
+                Optional.empty())));
     }
 }

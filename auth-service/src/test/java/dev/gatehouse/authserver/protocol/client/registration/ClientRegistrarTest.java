@@ -12,6 +12,7 @@ import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.RedirectUri;
 import dev.gatehouse.oauth.jose.JwkSet;
+import dev.gatehouse.oauth.jose.SignatureAlgorithm;
 import dev.gatehouse.oauth.jose.SigningKey;
 import dev.gatehouse.spec.Verifies;
 import java.security.SecureRandom;
@@ -120,6 +121,23 @@ class ClientRegistrarTest {
         assertThat(information.get("scope")).isEqualTo("user");
     }
 
+    @Test
+    void a_client_that_logs_people_in_has_its_members_registered() {
+        Map<String, Object> information = register(Map.of(
+                "redirect_uris",
+                HTTPS,
+                "scope",
+                "openid profile email",
+                "post_logout_redirect_uris",
+                List.of("https://app.example.com/bye", "http://evil.example.com/bye"),
+                "id_token_signed_response_alg",
+                "ES256"));
+
+        assertThat(information.get("scope")).isEqualTo("openid profile email");
+        assertThat(information.get("post_logout_redirect_uris")).isEqualTo(List.of("https://app.example.com/bye"));
+        assertThat(information.get("id_token_signed_response_alg")).isEqualTo("ES256");
+    }
+
     static Stream<Arguments> mistakes() {
         Map<String, Object> nothing = new HashMap<>();
         return Stream.of(
@@ -130,6 +148,13 @@ class ClientRegistrarTest {
                 Arguments.of(
                         "invalid_redirect_uri", Map.of("redirect_uris", Collections.nCopies(21, HTTPS.getFirst()))),
                 Arguments.of("invalid_redirect_uri", Map.of("redirect_uris", List.of("zed://callback"))),
+                Arguments.of(
+                        "invalid_redirect_uri", of("post_logout_redirect_uris", Collections.nCopies(21, "https://a.example"))),
+                Arguments.of("invalid_redirect_uri", of("post_logout_redirect_uris", List.of("javascript:alert(1)"))),
+                Arguments.of("invalid_client_metadata", of("post_logout_redirect_uris", "https://a.example")),
+                Arguments.of("invalid_client_metadata", of("id_token_signed_response_alg", "none")),
+                Arguments.of("invalid_client_metadata", of("id_token_signed_response_alg", "HS256")),
+                Arguments.of("invalid_client_metadata", of("id_token_signed_response_alg", 1)),
                 Arguments.of("invalid_client_metadata", of("client_name", 7)),
                 Arguments.of("invalid_client_metadata", of("client_name", "a".repeat(2001))),
                 Arguments.of("invalid_client_metadata", of("client_name", "a\u0000b")),
@@ -254,7 +279,7 @@ class ClientRegistrarTest {
     @Verifies("AS80")
     void a_client_with_keys_gets_no_secret() {
         Map<String, Object> jwks =
-                new JwkSet(List.of(SigningKey.generate(new SecureRandom()).verificationKey())).asMap();
+                new JwkSet(List.of(SigningKey.generate(SignatureAlgorithm.ES256, new SecureRandom()).verificationKey())).asMap();
 
         Map<String, Object> information =
                 register(Map.of("redirect_uris", HTTPS, "token_endpoint_auth_method", "private_key_jwt", "jwks", jwks));

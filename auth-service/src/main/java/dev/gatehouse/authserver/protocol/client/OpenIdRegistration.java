@@ -1,0 +1,28 @@
+package dev.gatehouse.authserver.protocol.client;
+
+import dev.gatehouse.oauth.RedirectUri;
+import dev.gatehouse.oauth.jose.SignatureAlgorithm;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is on file of a client for its logins by OpenID Connect (OpenID Connect Registration §2).
+ *
+ * @param postLogoutRedirectUris where a browser may be sent after a logout
+ * @param idTokenAlgorithm how its ID tokens are signed; empty for what the specification makes the default
+ */
+public record OpenIdRegistration(
+        List<RedirectUri> postLogoutRedirectUris, Optional<SignatureAlgorithm> idTokenAlgorithm) {
+
+    /** Of a client that said nothing about it. */
+    public static final OpenIdRegistration NONE = new OpenIdRegistration(List.of(), Optional.empty());
+
+    public OpenIdRegistration {
+        postLogoutRedirectUris = List.copyOf(postLogoutRedirectUris);
+    }
+
+    /** Whether a logout may send its answer to {@code requested}. */
+    public boolean allowsAfterLogout(RedirectUri requested) {
+        return postLogoutRedirectUris.stream().anyMatch(requested::matches);
+    }
+}
