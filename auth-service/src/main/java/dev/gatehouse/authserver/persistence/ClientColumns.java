@@ -22,11 +22,13 @@ final class ClientColumns {
 
     static final String NAMES = """
             id, origin, authentication_method, secret_hash, secret_expires_at, jwks, jwks_uri,
-            redirect_uris, grant_types, scope, post_logout_redirect_uris, id_token_algorithm, about, issued_at""";
+            redirect_uris, grant_types, scope, post_logout_redirect_uris, id_token_algorithm,
+            about, issued_at""";
 
     static final String VALUES = """
             :id, :origin, :method, :secret, :secretExpiresAt, CAST(:jwks AS jsonb), :jwksUri,
-            :redirectUris, :grantTypes, :scope, :postLogoutRedirectUris, :idTokenAlgorithm, CAST(:about AS jsonb), :issuedAt""";
+            :redirectUris, :grantTypes, :scope, :postLogoutRedirectUris, :idTokenAlgorithm,
+            CAST(:about AS jsonb), :issuedAt""";
 
     /** All but who the client is and since when. */
     static final String CHANGES = """
@@ -82,9 +84,7 @@ final class ClientColumns {
                                 .toArray(String[]::new))
                 .setParameter(
                         "idTokenAlgorithm",
-                        openId.idTokenAlgorithm()
-                                .map(SignatureAlgorithm::value)
-                                .orElse(null),
+                        openId.idTokenAlgorithm().map(SignatureAlgorithm::value).orElse(null),
                         String.class);
     }
 

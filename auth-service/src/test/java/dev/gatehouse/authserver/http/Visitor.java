@@ -79,6 +79,13 @@ final class Visitor {
         return response(submit(consentPage(address), "decision", "approve"));
     }
 
+    /** As {@link #approve}, from an address that somebody else made. */
+    Response approvedAt(URI authorization) {
+        Response login = follow(get(authorization.getRawPath() + "?" + authorization.getRawQuery()));
+        Response consent = follow(submit(login, "username", "admin", "password", "123456"));
+        return submit(consent, "decision", "approve");
+    }
+
     /** The code of {@link #approve}. */
     static String code(AuthorizationAddress address) {
         return new Visitor().approve(address).get("code").orElseThrow();

@@ -1,6 +1,7 @@
 package dev.gatehouse.authserver.outbound;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Base64;
 import java.util.Date;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -52,22 +54,53 @@ final class TestAuthority {
         }
     }
 
+    /** Writes key and certificate of a host of that name as a PKCS #12 file. */
+    Path writeHostTo(Path folder, String dnsName, String password) {
+        Path file = folder.resolve("host.p12");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            hostStore(dnsName, password.toCharArray()).store(out, password.toCharArray());
+            return file;
+        } catch (IOException | GeneralSecurityException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private KeyStore hostStore(String dnsName, char[] password) throws IOException, GeneralSecurityException {
+        KeyPair ofHost = keys();
+        X509Certificate leaf = certify(
+                new X500Name("CN=" + dnsName),
+                ofHost,
+                Extension.subjectAlternativeName,
+                new GeneralNames(new GeneralName(GeneralName.dNSName, dnsName)));
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("host", ofHost.getPrivate(), password, new Certificate[] {leaf, certificate});
+        return store;
+    }
+
     /** The TLS side of a host of that name. */
     SSLContext host(String dnsName) {
         try {
-            KeyPair ofHost = keys();
-            X509Certificate leaf = certify(
-                    new X500Name("CN=" + dnsName),
-                    ofHost,
-                    Extension.subjectAlternativeName,
-                    new GeneralNames(new GeneralName(GeneralName.dNSName, dnsName)));
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setKeyEntry("host", ofHost.getPrivate(), NO_PASSWORD, new Certificate[] {leaf, certificate});
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            managers.init(store, NO_PASSWORD);
+            managers.init(hostStore(dnsName, NO_PASSWORD), NO_PASSWORD);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(managers.getKeyManagers(), null, null);
+            return context;
+        } catch (IOException | GeneralSecurityException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** The TLS side of somebody who trusts this authority alone. */
+    SSLContext client() {
+        try {
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry("authority", certificate);
+            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            managers.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, managers.getTrustManagers(), null);
             return context;
         } catch (IOException | GeneralSecurityException failure) {
             throw new IllegalStateException(failure);

@@ -69,7 +69,8 @@ public record RegisteredClient(Client client, Optional<Secret> secret, Optional<
                             .map(RedirectUri::value)
                             .toList());
         }
-        openId.idTokenAlgorithm().ifPresent(algorithm -> members.put("id_token_signed_response_alg", algorithm.value()));
+        openId.idTokenAlgorithm()
+                .ifPresent(algorithm -> members.put("id_token_signed_response_alg", algorithm.value()));
         client.keys().ifPresent(keys -> {
             switch (keys) {
                 case Registered registered ->

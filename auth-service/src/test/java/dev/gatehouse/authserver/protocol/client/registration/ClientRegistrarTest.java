@@ -149,7 +149,8 @@ class ClientRegistrarTest {
                         "invalid_redirect_uri", Map.of("redirect_uris", Collections.nCopies(21, HTTPS.getFirst()))),
                 Arguments.of("invalid_redirect_uri", Map.of("redirect_uris", List.of("zed://callback"))),
                 Arguments.of(
-                        "invalid_redirect_uri", of("post_logout_redirect_uris", Collections.nCopies(21, "https://a.example"))),
+                        "invalid_redirect_uri",
+                        of("post_logout_redirect_uris", Collections.nCopies(21, "https://a.example"))),
                 Arguments.of("invalid_redirect_uri", of("post_logout_redirect_uris", List.of("javascript:alert(1)"))),
                 Arguments.of("invalid_client_metadata", of("post_logout_redirect_uris", "https://a.example")),
                 Arguments.of("invalid_client_metadata", of("id_token_signed_response_alg", "none")),
@@ -278,8 +279,9 @@ class ClientRegistrarTest {
     @Test
     @Verifies("AS80")
     void a_client_with_keys_gets_no_secret() {
-        Map<String, Object> jwks =
-                new JwkSet(List.of(SigningKey.generate(SignatureAlgorithm.ES256, new SecureRandom()).verificationKey())).asMap();
+        Map<String, Object> jwks = new JwkSet(List.of(SigningKey.generate(SignatureAlgorithm.ES256, new SecureRandom())
+                        .verificationKey()))
+                .asMap();
 
         Map<String, Object> information =
                 register(Map.of("redirect_uris", HTTPS, "token_endpoint_auth_method", "private_key_jwt", "jwks", jwks));
