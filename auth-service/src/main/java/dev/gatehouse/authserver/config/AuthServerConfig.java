@@ -91,6 +91,13 @@ public interface AuthServerConfig {
         @WithDefault("P30D")
         Duration refreshToken();
 
+        /**
+         * A client that comes with a refresh token it has used gets the same answer again; after that, reuse ends the
+         * grant. At most five minutes; zero turns it off.
+         */
+        @WithDefault("PT30S")
+        Duration refreshReuse();
+
         /** A browser stays logged in. */
         @WithDefault("PT8H")
         Duration session();

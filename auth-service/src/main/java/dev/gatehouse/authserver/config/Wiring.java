@@ -3,8 +3,10 @@ package dev.gatehouse.authserver.config;
 import dev.gatehouse.authserver.crypto.Argon2PasswordHasher;
 import dev.gatehouse.authserver.crypto.KeyEncryption;
 import dev.gatehouse.authserver.limits.TokenBuckets;
+import dev.gatehouse.authserver.crypto.RefreshTokenSeal;
 import dev.gatehouse.authserver.outbound.HttpMetadataDocumentFetcher;
 import dev.gatehouse.authserver.outbound.PublicHttpClient;
+import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore;
@@ -42,6 +44,8 @@ import dev.gatehouse.authserver.protocol.token.TokenEndpoint;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer;
 import dev.gatehouse.authserver.protocol.token.grant.AuthorizationCodeGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
+import dev.gatehouse.authserver.protocol.token.grant.RepeatableAnswers;
+import dev.gatehouse.authserver.protocol.token.grant.SecondUse;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.Scope;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -294,17 +298,46 @@ class Wiring {
 
     @Produces
     @Singleton
-    TokenEndpoint tokenEndpoint(
-            ClientAuthenticator authenticator,
-            AuthorizationCodeStore codes,
+    RepeatableAnswers repeatableAnswers(SecureRandom random) {
+        Duration window = config.lifetimes().refreshReuse();
+        // Nobody has to wait longer for an answer, and a thief has that long.
+        if (window.isNegative() || window.compareTo(Duration.ofMinutes(5)) > 0) {
+            throw new ConfigurationException("gatehouse.auth.lifetimes.refresh-reuse must be from PT0S to PT5M");
+        }
+        return new RepeatableAnswers(new RefreshTokenSeal(random), window);
+    }
+
+    @Produces
+    @Singleton
+    SecondUse secondUse(AuthorizationStore authorizations, AuditLog audit) {
+        return new SecondUse(authorizations, audit);
+    }
+
+    @Produces
+    @Singleton
+    AuthorizationCodeGrant authorizationCodeGrant(
+            AuthorizationCodeStore codes, SecondUse secondUse, TokenIssuer issuer, InstantSource clock) {
+        return new AuthorizationCodeGrant(codes, secondUse, issuer, clock);
+    }
+
+    @Produces
+    @Singleton
+    RefreshTokenGrant refreshTokenGrant(
             RefreshTokenStore refreshTokens,
-            AuthorizationStore authorizations,
+            RepeatableAnswers answers,
+            SecondUse secondUse,
             TokenIssuer issuer,
             InstantSource clock) {
-        return new TokenEndpoint(
-                authenticator,
-                new AuthorizationCodeGrant(codes, authorizations, issuer, clock),
-                new RefreshTokenGrant(refreshTokens, authorizations, issuer, clock));
+        return new RefreshTokenGrant(refreshTokens, answers, secondUse, issuer, clock);
+    }
+
+    @Produces
+    @Singleton
+    TokenEndpoint tokenEndpoint(
+            ClientAuthenticator authenticator,
+            AuthorizationCodeGrant authorizationCode,
+            RefreshTokenGrant refreshToken) {
+        return new TokenEndpoint(authenticator, authorizationCode, refreshToken);
     }
 
     @Produces

@@ -38,7 +38,7 @@ class GrantStore implements AuthorizationStore {
     }
 
     @Override
-    public void revoke(UUID id, Instant now) {
-        statements.run(REVOKE, it -> it.setParameter("id", id).setParameter("now", now));
+    public boolean revoke(UUID id, Instant now) {
+        return statements.run(REVOKE, it -> it.setParameter("id", id).setParameter("now", now)) == 1;
     }
 }

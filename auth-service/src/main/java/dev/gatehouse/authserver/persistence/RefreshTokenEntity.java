@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code refresh_token}. */
@@ -26,8 +27,13 @@ class RefreshTokenEntity extends PanacheEntityBase {
     private Instant expiresAt;
     private @Nullable Instant rotatedAt;
 
+    @Formula(RotatingTokenStore.ANSWER)
+    private byte @Nullable [] answer;
+
     IssuedRefreshToken toIssuedRefreshToken() {
         return new IssuedRefreshToken(
-                new RefreshToken(StoredHash.read(hash), expiresAt), grant.toAuthorization(), rotatedAt != null);
+                new RefreshToken(StoredHash.read(hash), expiresAt),
+                grant.toAuthorization(),
+                RotatingTokenStore.use(rotatedAt != null, answer));
     }
 }

@@ -2,28 +2,45 @@ package dev.gatehouse.authserver.persistence;
 
 import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore;
+import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.Use.Repeatable;
+import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.Use.Spent;
+import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.Use.Unused;
+import dev.gatehouse.authserver.protocol.authorization.SealedAnswer;
 import dev.gatehouse.authserver.protocol.secret.SecretHash;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Refresh tokens in {@code refresh_token}. */
+/**
+ * Refresh tokens in {@code refresh_token}. The window of an answer begins and ends by the clock of the database: nodes
+ * whose clocks differ would take a client that comes again for a thief.
+ */
 @ApplicationScoped
 class RotatingTokenStore implements RefreshTokenStore {
+
+    /** An answer that is over is none, erased or not. */
+    static final String ANSWER = "CASE WHEN answer_until > now() THEN answer END";
 
     private static final String FIND = """
             from RefreshTokenEntity t join fetch t.grant g join fetch g.user
             where t.hash = :hash and g.revokedAt is null""";
 
+    /** FOR UPDATE waits for whoever is rotating at the moment, and reads what it has left behind. */
     private static final String ROTATE = """
-            WITH rotated AS (
-                UPDATE refresh_token SET rotated_at = :now
-                WHERE hash = :presented AND rotated_at IS NULL
+            WITH presented AS (
+                SELECT hash, rotated_at IS NOT NULL AS used, %s AS answer
+                FROM refresh_token WHERE hash = :presented FOR UPDATE
+            ), rotated AS (
+                UPDATE refresh_token
+                SET rotated_at = now(), answer = :answer, answer_until = now() + :seconds * interval '1 second'
+                WHERE hash = (SELECT hash FROM presented WHERE NOT used)
                 RETURNING grant_id
+            ), kept AS (
+                INSERT INTO refresh_token (hash, grant_id, expires_at)
+                SELECT :next, grant_id, :expiresAt FROM rotated
             )
-            INSERT INTO refresh_token (hash, grant_id, expires_at)
-            SELECT :next, grant_id, :expiresAt FROM rotated
-            RETURNING 1""";
+            SELECT used, answer FROM presented""".formatted(ANSWER);
 
     private final Statements statements;
 
@@ -39,13 +56,37 @@ class RotatingTokenStore implements RefreshTokenStore {
     }
 
     @Override
-    public boolean rotate(SecretHash presented, RefreshToken next, Instant now) {
-        return statements.run(
+    public Use rotate(SecretHash presented, RefreshToken next, Optional<KeptAnswer> answer) {
+        return statements
+                .row(
                         ROTATE,
                         it -> it.setParameter("presented", StoredHash.bytes(presented))
                                 .setParameter("next", StoredHash.bytes(next.hash()))
                                 .setParameter("expiresAt", next.expiresAt())
-                                .setParameter("now", now))
-                == 1;
+                                .setParameter(
+                                        "answer",
+                                        answer.map(RotatingTokenStore::bytes).orElse(null),
+                                        byte[].class)
+                                .setParameter(
+                                        "seconds",
+                                        answer.map(kept -> kept.window().toMillis() / 1000.0)
+                                                .orElse(null),
+                                        Double.class))
+                .map(before -> use((boolean) before[0], (byte[]) before[1]))
+                // Its grant was swept a moment ago.
+                .orElseGet(Spent::new);
+    }
+
+    static Use use(boolean used, byte @Nullable [] answer) {
+        if (!used) {
+            return new Unused();
+        }
+        return answer == null
+                ? new Spent()
+                : new Repeatable(new SealedAnswer(Base64.getEncoder().encodeToString(answer)));
+    }
+
+    private static byte[] bytes(KeptAnswer kept) {
+        return Base64.getDecoder().decode(kept.answer().base64());
     }
 }

@@ -33,6 +33,20 @@ class Statements {
     }
 
     /**
+     * Runs an SQL statement that returns at most one row, of several columns.
+     *
+     * @return its columns
+     */
+    Optional<Object[]> row(String sql, Consumer<CommonQueryContract> parameters) {
+        return sessions.fromStatelessSession(session -> {
+            // With a narrower type Hibernate would make the plan of the query anew each time, and keep it.
+            var query = session.createNativeQuery(sql, Object.class);
+            parameters.accept(query);
+            return query.uniqueResultOptional().map(Object[].class::cast);
+        });
+    }
+
+    /**
      * Runs an SQL statement that ends in {@code RETURNING 1} or {@code SELECT 1}.
      *
      * @return how many rows it returned

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
+import org.hibernate.query.CommonQueryContract;
 
 /**
- * Deletes what is over, in small batches and around rows that are locked, so that neither requests nor the sweepers of
+ * Deletes or erases what is over, in small batches and around rows that are locked, so that neither requests nor the sweepers of
  * other nodes wait.
  */
 @ApplicationScoped
@@ -73,6 +75,13 @@ class Sweeper {
                     )
                     SELECT 1 FROM swept"""));
 
+    /** Over by the clock that gave the answer its end. */
+    private static final String ERASE_ANSWERS = """
+            UPDATE refresh_token SET answer = NULL, answer_until = NULL WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM refresh_token WHERE answer_until <= now()
+                LIMIT :batch FOR UPDATE SKIP LOCKED))
+            RETURNING 1""";
+
     private final Statements statements;
     private final InstantSource clock;
 
@@ -84,14 +93,14 @@ class Sweeper {
     @Scheduled(every = "60s", delayed = "60s", concurrentExecution = ConcurrentExecution.SKIP)
     void sweep() {
         Instant now = clock.instant();
-        SWEEPS.forEach(sweep -> {
-            while (deleteBatch(sweep.sql, now.minus(sweep.keep)) == BATCH) {
-                // there may be more
-            }
-        });
+        SWEEPS.forEach(sweep -> inBatches(sweep.sql, it -> it.setParameter("before", now.minus(sweep.keep))));
+        inBatches(ERASE_ANSWERS, _ -> {});
     }
 
-    private int deleteBatch(String sql, Instant before) {
-        return statements.run(sql, it -> it.setParameter("before", before).setParameter("batch", BATCH));
+    private void inBatches(String sql, Consumer<CommonQueryContract> parameters) {
+        int done;
+        do {
+            done = statements.run(sql, it -> parameters.accept(it.setParameter("batch", BATCH)));
+        } while (done == BATCH);
     }
 }

@@ -31,6 +31,15 @@ abstract class AuthorizationStoreContract {
     }
 
     @Test
+    void of_8_revocations_at_once_one_ends_it() {
+        Authorization authorization = given().issued(TestSecrets.next());
+
+        assertThat(AtOnce.call(8, _ -> stores().authorizations().revoke(authorization.id(), NOW)))
+                .containsOnlyOnce(true);
+        assertThat(stores().authorizations().isActive(authorization.id())).isFalse();
+    }
+
+    @Test
     void an_authorization_that_does_not_exist_is_not_active() {
         assertThat(stores().authorizations().isActive(UUID.randomUUID())).isFalse();
         assertThat(stores().authorizations().find(UUID.randomUUID())).isEmpty();
@@ -40,8 +49,7 @@ abstract class AuthorizationStoreContract {
     void revoking_what_does_not_exist_does_nothing() {
         UUID nobodys = UUID.randomUUID();
 
-        stores().authorizations().revoke(nobodys, NOW);
-
+        assertThat(stores().authorizations().revoke(nobodys, NOW)).isFalse();
         assertThat(stores().authorizations().isActive(nobodys)).isFalse();
     }
 }

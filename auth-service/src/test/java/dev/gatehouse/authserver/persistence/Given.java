@@ -5,6 +5,8 @@ import dev.gatehouse.authserver.fixtures.TestSecrets;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCode;
 import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
+import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.KeptAnswer;
+import dev.gatehouse.authserver.protocol.authorization.SealedAnswer;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransaction;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.secret.Secret;
@@ -12,8 +14,10 @@ import dev.gatehouse.oauth.RedirectUri;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.pkce.CodeChallenge;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -86,6 +90,16 @@ final class Given {
     /** Not on file. */
     static RefreshToken refreshToken(Secret token) {
         return new RefreshToken(token.hash(), END);
+    }
+
+    /** Not on file: what a rotation gives, to be had again for a minute. */
+    static Optional<KeptAnswer> answer(Secret token) {
+        return Optional.of(new KeptAnswer(sealed(token), Duration.ofMinutes(1)));
+    }
+
+    /** Not sealed: what is sealed, the stores cannot tell. */
+    static SealedAnswer sealed(Secret token) {
+        return new SealedAnswer(Base64.getEncoder().encodeToString(token.value().getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** An approved request. */

@@ -6,9 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.authserver.fixtures.TestSecrets;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.IssuedRefreshToken;
+import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.KeptAnswer;
+import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.Use;
+import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.Use.Repeatable;
+import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.Use.Spent;
+import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.Use.Unused;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.spec.Verifies;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 abstract class RefreshTokenStoreContract {
@@ -27,7 +34,7 @@ abstract class RefreshTokenStoreContract {
         Authorization authorization = given().exchanged(TestSecrets.next(), first);
 
         assertThat(stores().refreshTokens().find(first.hash()))
-                .contains(new IssuedRefreshToken(Given.refreshToken(first), authorization, false));
+                .contains(new IssuedRefreshToken(Given.refreshToken(first), authorization, new Unused()));
     }
 
     @Test
@@ -40,46 +47,67 @@ abstract class RefreshTokenStoreContract {
     void rotation_uses_a_token_up_and_gives_the_next_of_the_same_authorization() {
         Authorization authorization = given().exchanged(TestSecrets.next(), first);
 
-        assertThat(stores().refreshTokens().rotate(first.hash(), Given.refreshToken(second), NOW))
-                .isTrue();
+        assertThat(rotate(second)).isEqualTo(new Unused());
 
-        assertThat(stores().refreshTokens().find(first.hash()).orElseThrow().rotated())
-                .isTrue();
         assertThat(stores().refreshTokens().find(second.hash()))
-                .contains(new IssuedRefreshToken(Given.refreshToken(second), authorization, false));
+                .contains(new IssuedRefreshToken(Given.refreshToken(second), authorization, new Unused()));
     }
 
     @Test
     @Verifies({"AS42", "T3"})
-    void a_used_token_cannot_be_rotated_again() {
+    void a_used_token_gives_its_answer_again_and_no_other_token() {
         given().exchanged(TestSecrets.next(), first);
-        stores().refreshTokens().rotate(first.hash(), Given.refreshToken(second), NOW);
+        rotate(second);
         Secret third = TestSecrets.next();
 
-        assertThat(stores().refreshTokens().rotate(first.hash(), Given.refreshToken(third), NOW))
-                .isFalse();
+        assertThat(useOfFirst()).isEqualTo(new Repeatable(Given.sealed(second)));
+        assertThat(rotate(third)).isEqualTo(new Repeatable(Given.sealed(second)));
         assertThat(stores().refreshTokens().find(third.hash())).isEmpty();
+        assertThat(useOfFirst()).isEqualTo(new Repeatable(Given.sealed(second)));
     }
 
     @Test
     @Verifies({"AS42", "T3"})
-    void of_32_rotations_at_once_one_wins_and_only_its_token_is_kept() {
+    void a_used_token_is_spent_when_no_answer_was_kept() {
         given().exchanged(TestSecrets.next(), first);
-        List<Secret> made = Given.secrets(32);
+        stores().refreshTokens().rotate(first.hash(), Given.refreshToken(second), Optional.empty());
 
-        List<Boolean> rotated = AtOnce.call(
-                32, i -> stores().refreshTokens().rotate(first.hash(), Given.refreshToken(made.get(i)), NOW));
+        assertThat(useOfFirst()).isEqualTo(new Spent());
+        assertThat(rotate(TestSecrets.next())).isEqualTo(new Spent());
+    }
 
-        assertThat(rotated).containsOnlyOnce(true);
-        assertThat(made.stream()
-                        .map(it -> stores().refreshTokens().find(it.hash()).isPresent()))
-                .isEqualTo(rotated);
+    @Test
+    @Verifies({"AS42", "T3"})
+    void a_used_token_is_spent_when_the_window_of_its_answer_is_over() {
+        given().exchanged(TestSecrets.next(), first);
+        KeptAnswer over = new KeptAnswer(Given.sealed(second), Duration.ZERO);
+        stores().refreshTokens().rotate(first.hash(), Given.refreshToken(second), Optional.of(over));
+
+        assertThat(useOfFirst()).isEqualTo(new Spent());
+        assertThat(rotate(TestSecrets.next())).isEqualTo(new Spent());
+    }
+
+    @Test
+    @Verifies({"AS42", "T3"})
+    void of_50_rotations_at_once_one_wins_and_all_others_learn_its_answer() {
+        given().exchanged(TestSecrets.next(), first);
+        List<Secret> made = Given.secrets(50);
+
+        List<Use> found = AtOnce.call(50, i -> rotate(made.get(i)));
+
+        assertThat(found).containsOnlyOnce(new Unused());
+        Secret winner = made.get(found.indexOf(new Unused()));
+        assertThat(found)
+                .filteredOn(use -> !use.equals(new Unused()))
+                .containsOnly(new Repeatable(Given.sealed(winner)));
+        assertThat(made)
+                .filteredOn(it -> stores().refreshTokens().find(it.hash()).isPresent())
+                .containsExactly(winner);
     }
 
     @Test
     void a_token_that_was_never_issued_cannot_be_rotated() {
-        assertThat(stores().refreshTokens().rotate(first.hash(), Given.refreshToken(second), NOW))
-                .isFalse();
+        assertThat(rotate(second)).isEqualTo(new Spent());
         assertThat(stores().refreshTokens().find(second.hash())).isEmpty();
     }
 
@@ -87,7 +115,7 @@ abstract class RefreshTokenStoreContract {
     @Verifies({"AS42", "T3"})
     void with_its_authorization_every_token_is_revoked() {
         Authorization authorization = given().exchanged(TestSecrets.next(), first);
-        stores().refreshTokens().rotate(first.hash(), Given.refreshToken(second), NOW);
+        rotate(second);
 
         stores().authorizations().revoke(authorization.id(), NOW);
 
@@ -101,8 +129,16 @@ abstract class RefreshTokenStoreContract {
         Authorization authorization = given().exchanged(TestSecrets.next(), first);
         stores().authorizations().revoke(authorization.id(), NOW);
 
-        stores().refreshTokens().rotate(first.hash(), Given.refreshToken(second), NOW);
+        rotate(second);
 
         assertThat(stores().refreshTokens().find(second.hash())).isEmpty();
+    }
+
+    private Use useOfFirst() {
+        return stores().refreshTokens().find(first.hash()).orElseThrow().use();
+    }
+
+    private Use rotate(Secret next) {
+        return stores().refreshTokens().rotate(first.hash(), Given.refreshToken(next), Given.answer(next));
     }
 }

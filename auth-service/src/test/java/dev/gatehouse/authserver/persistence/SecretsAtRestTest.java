@@ -3,18 +3,24 @@ package dev.gatehouse.authserver.persistence;
 import static dev.gatehouse.authserver.persistence.Given.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.authserver.crypto.RefreshTokenSeal;
 import dev.gatehouse.authserver.fixtures.TestClients;
+import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.KeptAnswer;
+import dev.gatehouse.authserver.protocol.authorization.SealedAnswer;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.login.LoginSession;
 import dev.gatehouse.authserver.protocol.login.LoginSessionStore;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.ClientAuthenticationMethod;
+import dev.gatehouse.oauth.token.TokenResponse;
 import dev.gatehouse.spec.Verifies;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +37,8 @@ class SecretsAtRestTest {
             FROM information_schema.columns
             JOIN information_schema.tables USING (table_schema, table_name)
             WHERE table_schema = 'auth' AND table_type = 'BASE TABLE'""";
+
+    private static final String ACCESS_TOKEN = "an.access.token-of-a-refresh";
 
     @Inject
     Stores stores;
@@ -51,11 +59,19 @@ class SecretsAtRestTest {
         sessions.save(new LoginSession(secrets.get(0).hash(), stores.user(), NOW, Given.END));
         given.transaction(Optional.empty(), secrets.get(1));
         given.exchanged(secrets.get(2), secrets.get(3));
-        stores.refreshTokens().rotate(secrets.get(3).hash(), Given.refreshToken(secrets.get(4)), NOW);
+        TokenResponse answer = new TokenResponse(
+                ACCESS_TOKEN, "Bearer", 900L, "user", secrets.get(4).value());
+        SealedAnswer sealed = new RefreshTokenSeal(new SecureRandom()).seal(answer, secrets.get(3));
+        stores.refreshTokens()
+                .rotate(
+                        secrets.get(3).hash(),
+                        Given.refreshToken(secrets.get(4)),
+                        Optional.of(new KeptAnswer(sealed, Duration.ofMinutes(1))));
 
         List<String> wanted =
                 new ArrayList<>(secrets.stream().map(Secret::value).toList());
         wanted.add(TestClients.SECRET.value());
+        wanted.add(ACCESS_TOKEN);
 
         assertThat(wanted).allSatisfy(secret -> assertThat(placesOf(secret)).isEmpty());
         // The search finds what is there.

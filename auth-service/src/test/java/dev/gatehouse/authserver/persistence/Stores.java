@@ -12,6 +12,7 @@ import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore;
 import dev.gatehouse.authserver.protocol.login.UserAccount;
+import java.time.InstantSource;
 
 /**
  * The stores of which one system is made.
@@ -28,7 +29,7 @@ record Stores(
         UserAccount user) {
 
     static Stores inMemory() {
-        InMemoryStores stores = new InMemoryStores();
+        InMemoryStores stores = new InMemoryStores(InstantSource.system());
         return new Stores(
                 stores.clients,
                 stores.clients,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.authserver.fixtures.TestSecrets;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
+import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.Use;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransaction;
 import dev.gatehouse.authserver.protocol.login.LoginSession;
 import dev.gatehouse.authserver.protocol.login.LoginSessionStore;
@@ -89,7 +90,7 @@ class SweeperTest {
         stores.codes().redeem(code.hash(), refreshTokenUntil(A_DAY_LATER), NOW);
         Secret next = TestSecrets.next();
         Instant nextEnd = A_DAY_LATER.plus(Duration.ofDays(1));
-        stores.refreshTokens().rotate(refreshToken.hash(), new RefreshToken(next.hash(), nextEnd), NOW);
+        stores.refreshTokens().rotate(refreshToken.hash(), new RefreshToken(next.hash(), nextEnd), Optional.empty());
 
         sweepAt(nextEnd);
         assertThat(stores.refreshTokens().find(refreshToken.hash())).isPresent();
@@ -116,6 +117,26 @@ class SweeperTest {
         sweepAt(A_DAY_LATER);
         assertThat(rows.count("SELECT count(*) FROM refresh_token WHERE grant_id = ?", authorization.id()))
                 .isZero();
+    }
+
+    @Test
+    @Verifies({"AS42", "T3"})
+    void a_kept_answer_is_erased_when_its_window_is_over_by_the_clock_of_the_database() {
+        Authorization authorization = given().exchanged(code, refreshToken);
+        Secret next = TestSecrets.next();
+        stores.refreshTokens().rotate(refreshToken.hash(), Given.refreshToken(next), Given.answer(next));
+        Instant wrongTime = NOW.plus(Duration.ofDays(-1));
+
+        sweepAt(wrongTime);
+        assertThat(answersOf(authorization)).isEqualTo(1);
+
+        rows.execute(
+                "UPDATE refresh_token SET answer_until = answer_until - interval '1 minute' WHERE grant_id = ?",
+                authorization.id());
+        assertThat(useOfRefreshToken()).isEqualTo(new Use.Spent());
+        sweepAt(wrongTime);
+        assertThat(answersOf(authorization)).isZero();
+        assertThat(useOfRefreshToken()).isEqualTo(new Use.Spent());
     }
 
     @Test
@@ -152,6 +173,15 @@ class SweeperTest {
         }
         assertThat(stores.transactions().find(free.id(), NOW)).isEmpty();
         assertThat(stores.transactions().find(locked.id(), NOW)).isPresent();
+    }
+
+    private long answersOf(Authorization authorization) {
+        return rows.count(
+                "SELECT count(*) FROM refresh_token WHERE answer IS NOT NULL AND grant_id = ?", authorization.id());
+    }
+
+    private Use useOfRefreshToken() {
+        return stores.refreshTokens().find(refreshToken.hash()).orElseThrow().use();
     }
 
     private Given given() {

@@ -13,6 +13,10 @@ public interface AuthorizationStore {
     /** Whether it exists and was not revoked. */
     boolean isActive(UUID id);
 
-    /** Ends all codes and tokens of an authorization; nothing happens when it has ended or does not exist. */
-    void revoke(UUID id, Instant now);
+    /**
+     * Ends all codes and tokens of an authorization.
+     *
+     * @return false when it has ended before or does not exist: of any number of calls at once one ends it
+     */
+    boolean revoke(UUID id, Instant now);
 }

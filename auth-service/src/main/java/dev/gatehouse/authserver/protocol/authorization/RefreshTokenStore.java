@@ -1,26 +1,43 @@
 package dev.gatehouse.authserver.protocol.authorization;
 
 import dev.gatehouse.authserver.protocol.secret.SecretHash;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The refresh tokens on file, used ones included, so that reuse is seen. */
 public interface RefreshTokenStore {
 
+    /** What has become of a refresh token. */
+    sealed interface Use {
+
+        /** It is the one that its client should come with next. */
+        record Unused() implements Use {}
+
+        /** It was used a moment ago, and its client may have the answer again. */
+        record Repeatable(SealedAnswer answer) implements Use {}
+
+        /** It was used, and whoever comes with it is not to be trusted. */
+        record Spent() implements Use {}
+    }
+
+    /** A refresh token with what it stands for. */
+    record IssuedRefreshToken(RefreshToken token, Authorization authorization, Use use) {}
+
     /**
-     * A refresh token with what it stands for.
+     * What a client gets, to be given to it again.
      *
-     * @param rotated whether it has been used
+     * @param window for how long from now. The clock of the store measures it, which is one for all nodes
      */
-    record IssuedRefreshToken(RefreshToken token, Authorization authorization, boolean rotated) {}
+    record KeptAnswer(SealedAnswer answer, Duration window) {}
 
     /** Empty as well when the authorization was revoked. */
     Optional<IssuedRefreshToken> find(SecretHash hash);
 
     /**
-     * Uses {@code presented} up and keeps {@code next} of the same authorization, in one step.
+     * Uses {@code presented} up and keeps {@code next} of the same authorization, and the answer, in one step.
      *
-     * @return false, and nothing is kept, when it has been used before: of any number at once, one wins (T3)
+     * @return what {@code presented} was until now. Of any number of calls at once one finds it unused (T3); of the
+     *     others nothing is kept, and they learn the answer that is
      */
-    boolean rotate(SecretHash presented, RefreshToken next, Instant now);
+    Use rotate(SecretHash presented, RefreshToken next, Optional<KeptAnswer> answer);
 }

@@ -1,9 +1,9 @@
 package dev.gatehouse.authserver.protocol.token.grant;
 
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.CodeReplayed;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore.IssuedCode;
-import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer.Issuance;
@@ -24,14 +24,14 @@ import java.util.Optional;
 public final class AuthorizationCodeGrant {
 
     private final AuthorizationCodeStore codes;
-    private final AuthorizationStore authorizations;
+    private final SecondUse secondUse;
     private final TokenIssuer issuer;
     private final InstantSource clock;
 
     public AuthorizationCodeGrant(
-            AuthorizationCodeStore codes, AuthorizationStore authorizations, TokenIssuer issuer, InstantSource clock) {
+            AuthorizationCodeStore codes, SecondUse secondUse, TokenIssuer issuer, InstantSource clock) {
         this.codes = codes;
-        this.authorizations = authorizations;
+        this.secondUse = secondUse;
         this.issuer = issuer;
         this.clock = clock;
     }
@@ -56,8 +56,11 @@ public final class AuthorizationCodeGrant {
         boolean first = codes.redeem(
                 redemption.issued().code().hash(), refreshToken.map(NewRefreshToken::kept), redemption.now());
         if (!first) {
-            // Somebody else has the code as well; which of the two is the thief is not to be known (AS29).
-            authorizations.revoke(authorization.id(), redemption.now());
+            secondUse.endsGrant(new CodeReplayed(
+                    authorization.id(),
+                    authorization.client(),
+                    authorization.user().id(),
+                    redemption.now()));
             return Result.err(new InvalidGrant("The code was used before; what it gave is revoked."));
         }
         return Result.ok(issuer.issue(new Issuance(

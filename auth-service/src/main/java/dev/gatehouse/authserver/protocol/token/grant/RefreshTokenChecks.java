@@ -9,6 +9,7 @@ import dev.gatehouse.oauth.Check;
 import dev.gatehouse.oauth.OAuthError.AtToken;
 import dev.gatehouse.oauth.OAuthError.InvalidGrant;
 import dev.gatehouse.oauth.OAuthError.InvalidScope;
+import dev.gatehouse.oauth.Scope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +17,25 @@ import java.util.Optional;
 /** What a refresh token is bound to (OAuth 2.1 §4.3). A failed check does not use the token up. */
 final class RefreshTokenChecks {
 
-    /** A refresh token about to be used. */
-    record Rotation(Refresh request, AuthenticatedClient client, IssuedRefreshToken issued, Instant now) {}
+    /** Somebody comes with a refresh token. */
+    record Presentation(Refresh request, AuthenticatedClient client, IssuedRefreshToken issued, Instant now) {
 
-    static final List<Check<Rotation, AtToken>> IN_ORDER = List.of(
+        /** AS43. */
+        boolean byItsClient() {
+            return issued.authorization().client().equals(client.id());
+        }
+
+        /** What the access token is to be for: all that was granted, unless the client says otherwise (AS43). */
+        Scope scope() {
+            return request.scope().orElse(issued.authorization().scope());
+        }
+    }
+
+    /** The rules for a token that was used a moment ago, and may have expired since. */
+    static final List<Check<Presentation, AtToken>> OF_REPEATED =
+            List.of(RefreshTokenChecks::scopeAsAuthorized, RefreshTokenChecks::resourceAsAuthorized);
+
+    static final List<Check<Presentation, AtToken>> OF_UNUSED = List.of(
             RefreshTokenChecks::issuedToThisClient,
             RefreshTokenChecks::notExpired,
             RefreshTokenChecks::scopeAsAuthorized,
@@ -27,32 +43,24 @@ final class RefreshTokenChecks {
 
     private RefreshTokenChecks() {}
 
-    /** AS43. */
-    private static Optional<AtToken> issuedToThisClient(Rotation rotation) {
-        boolean own = rotation.issued()
-                .authorization()
-                .client()
-                .equals(rotation.client().id());
-        return unless(own, new InvalidGrant("The refresh token was issued to another client."));
+    private static Optional<AtToken> issuedToThisClient(Presentation presented) {
+        return unless(presented.byItsClient(), new InvalidGrant("The refresh token was issued to another client."));
     }
 
-    private static Optional<AtToken> notExpired(Rotation rotation) {
-        boolean good = rotation.now().isBefore(rotation.issued().token().expiresAt());
+    private static Optional<AtToken> notExpired(Presentation presented) {
+        boolean good = presented.now().isBefore(presented.issued().token().expiresAt());
         return unless(good, new InvalidGrant("The refresh token has expired."));
     }
 
     /** Refreshing narrows or keeps, never widens (T4). */
-    private static Optional<AtToken> scopeAsAuthorized(Rotation rotation) {
-        boolean within = rotation.request()
-                .scope()
-                .filter(wanted -> !rotation.issued().authorization().scope().containsAll(wanted))
-                .isEmpty();
+    private static Optional<AtToken> scopeAsAuthorized(Presentation presented) {
+        boolean within = presented.issued().authorization().scope().containsAll(presented.scope());
         return unless(within, new InvalidScope("The scope is more than was authorized."));
     }
 
     /** AS44. */
-    private static Optional<AtToken> resourceAsAuthorized(Rotation rotation) {
+    private static Optional<AtToken> resourceAsAuthorized(Presentation presented) {
         return AuthorizedResource.violatedBy(
-                rotation.request().resources(), rotation.issued().authorization());
+                presented.request().resources(), presented.issued().authorization());
     }
 }

@@ -1,15 +1,19 @@
 package dev.gatehouse.authserver.protocol.token.grant;
 
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.RefreshTokenReused;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
-import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore;
-import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.IssuedRefreshToken;
+import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.Use.Repeatable;
+import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.Use.Spent;
+import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.Use.Unused;
+import dev.gatehouse.authserver.protocol.authorization.SealedAnswer;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
+import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer.Issuance;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer.NewRefreshToken;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.Refresh;
-import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenChecks.Rotation;
+import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenChecks.Presentation;
 import dev.gatehouse.oauth.Check;
 import dev.gatehouse.oauth.OAuthError.AtToken;
 import dev.gatehouse.oauth.OAuthError.InvalidGrant;
@@ -18,50 +22,94 @@ import dev.gatehouse.oauth.token.TokenResponse;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** A refresh token becomes new tokens, and a new refresh token takes its place (AS42). */
+/**
+ * A refresh token becomes new tokens, and a new refresh token takes its place (AS42). A client that comes twice within
+ * a moment, because it lost the answer or asked from two places, gets the same answer twice.
+ */
 public final class RefreshTokenGrant {
 
     private final RefreshTokenStore refreshTokens;
-    private final AuthorizationStore authorizations;
+    private final RepeatableAnswers answers;
+    private final SecondUse secondUse;
     private final TokenIssuer issuer;
     private final InstantSource clock;
 
     public RefreshTokenGrant(
             RefreshTokenStore refreshTokens,
-            AuthorizationStore authorizations,
+            RepeatableAnswers answers,
+            SecondUse secondUse,
             TokenIssuer issuer,
             InstantSource clock) {
         this.refreshTokens = refreshTokens;
-        this.authorizations = authorizations;
+        this.answers = answers;
+        this.secondUse = secondUse;
         this.issuer = issuer;
         this.clock = clock;
     }
 
     public Result<TokenResponse, AtToken> redeem(Refresh request, AuthenticatedClient client) {
-        Optional<IssuedRefreshToken> issued =
-                refreshTokens.find(request.refreshToken().hash());
-        if (issued.isEmpty()) {
-            return Result.err(new InvalidGrant("The refresh token is unknown, or was revoked."));
-        }
-        Rotation rotation = new Rotation(request, client, issued.get(), clock.instant());
-        return Check.firstViolation(RefreshTokenChecks.IN_ORDER, rotation)
-                .<Result<TokenResponse, AtToken>>map(Result::err)
-                .orElseGet(() -> rotate(rotation));
+        return refreshTokens
+                .find(request.refreshToken().hash())
+                .map(issued -> redeem(new Presentation(request, client, issued, clock.instant())))
+                .orElseGet(() -> Result.err(new InvalidGrant("The refresh token is unknown, or was revoked.")));
     }
 
-    private Result<TokenResponse, AtToken> rotate(Rotation rotation) {
-        Authorization authorization = rotation.issued().authorization();
+    private Result<TokenResponse, AtToken> redeem(Presentation presented) {
+        return switch (presented.issued().use()) {
+            case Unused _ ->
+                Check.firstViolation(RefreshTokenChecks.OF_UNUSED, presented)
+                        .<Result<TokenResponse, AtToken>>map(Result::err)
+                        .orElseGet(() -> rotate(presented));
+            case Repeatable(SealedAnswer answer) when presented.byItsClient() -> repeat(presented, answer);
+            case Repeatable _, Spent _ -> end(presented);
+        };
+    }
+
+    /** What the client gets is made before the one step that decides whether it does: no step is left to fail after. */
+    private Result<TokenResponse, AtToken> rotate(Presentation presented) {
+        Secret used = presented.request().refreshToken();
         NewRefreshToken next = issuer.newRefreshToken();
-        if (!refreshTokens.rotate(rotation.issued().token().hash(), next.kept(), rotation.now())) {
-            // A used token in a second pair of hands: nobody holding one of the family can be trusted (RFC 9700 §4.14).
-            authorizations.revoke(authorization.id(), rotation.now());
-            return Result.err(new InvalidGrant("The refresh token was used before; what it gave is revoked."));
-        }
-        return Result.ok(issuer.issue(new Issuance(
-                rotation.client(),
-                authorization,
-                rotation.request().scope().orElse(authorization.scope()),
-                Optional.of(next.secret()),
-                Optional.empty())));
+        TokenResponse answer = issue(presented, Optional.of(next.secret()));
+        return switch (refreshTokens.rotate(used.hash(), next.kept(), answers.keep(answer, used))) {
+            case Unused _ -> Result.ok(answer);
+            case Repeatable(SealedAnswer faster) -> repeat(presented, faster);
+            case Spent _ -> end(presented);
+        };
+    }
+
+    private Result<TokenResponse, AtToken> repeat(Presentation presented, SealedAnswer sealed) {
+        return Check.firstViolation(RefreshTokenChecks.OF_REPEATED, presented)
+                .<Result<TokenResponse, AtToken>>map(Result::err)
+                .orElseGet(() -> answers.open(sealed, presented.request().refreshToken())
+                        .<Result<TokenResponse, AtToken>>map(answer -> Result.ok(again(presented, answer)))
+                        .orElseGet(() -> end(presented)));
+    }
+
+    /** Who asks for another scope gets that, with the refresh token that is there: it could have asked with that one. */
+    private TokenResponse again(Presentation presented, TokenResponse answer) {
+        boolean same = presented.scope().toString().equals(answer.scope());
+        return same
+                ? answer
+                : issue(presented, Optional.ofNullable(answer.refreshToken()).map(Secret::new));
+    }
+
+    private TokenResponse issue(Presentation presented, Optional<Secret> refreshToken) {
+        return issuer.issue(new Issuance(
+                presented.client(),
+                presented.issued().authorization(),
+                presented.scope(),
+                refreshToken,
+                Optional.empty()));
+    }
+
+    private Result<TokenResponse, AtToken> end(Presentation presented) {
+        Authorization authorization = presented.issued().authorization();
+        secondUse.endsGrant(new RefreshTokenReused(
+                authorization.id(),
+                authorization.client(),
+                authorization.user().id(),
+                presented.client().id(),
+                presented.now()));
+        return Result.err(new InvalidGrant("The refresh token was used before; what it gave is revoked."));
     }
 }

@@ -1,0 +1,52 @@
+package dev.gatehouse.authserver.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.CodeReplayed;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.RefreshTokenReused;
+import dev.gatehouse.authserver.protocol.audit.AuditLog;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** One line of JSON an event: a client chooses what its id looks like, and JSON escapes it. */
+@ApplicationScoped
+class AuditLogger implements AuditLog {
+
+    static final String CATEGORY = "dev.gatehouse.audit";
+
+    private static final Logger LOG = Logger.getLogger(CATEGORY);
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    @Override
+    public void add(AuditEvent event) {
+        try {
+            LOG.info(json.writeValueAsString(members(event)));
+        } catch (JsonProcessingException notJustStrings) {
+            throw new IllegalStateException(notJustStrings);
+        }
+    }
+
+    private static Map<String, String> members(AuditEvent event) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("event", name(event));
+        members.put("grant_id", event.grant().toString());
+        members.put("client_id", event.client().value());
+        members.put("sub", event.user().toString());
+        if (event instanceof RefreshTokenReused reused) {
+            members.put("presented_by", reused.presentedBy().value());
+        }
+        members.put("at", event.at().toString());
+        return members;
+    }
+
+    private static String name(AuditEvent event) {
+        return switch (event) {
+            case CodeReplayed _ -> "code_replayed";
+            case RefreshTokenReused _ -> "refresh_token_reused";
+        };
+    }
+}

@@ -1,0 +1,2 @@
+@NullUnmarked
+package dev.gatehouse.authserver.audit;

@@ -1,0 +1,82 @@
+package dev.gatehouse.authserver.crypto;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.authserver.fixtures.TestSecrets;
+import dev.gatehouse.authserver.protocol.authorization.SealedAnswer;
+import dev.gatehouse.authserver.protocol.secret.Secret;
+import dev.gatehouse.oauth.token.TokenResponse;
+import dev.gatehouse.spec.Verifies;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefreshTokenSealTest {
+
+    private static final TokenResponse ANSWER =
+            new TokenResponse("the.access.token", "Bearer", 900L, "user user:write", "the-next-refresh-token");
+
+    private final RefreshTokenSeal seal = new RefreshTokenSeal(new SecureRandom());
+    private final Secret token = TestSecrets.next();
+    private final SealedAnswer sealed = seal.seal(ANSWER, token);
+
+    @Test
+    @Verifies("AS42")
+    void the_token_that_gave_the_answer_opens_it_on_any_node() {
+        assertThat(new RefreshTokenSeal(new SecureRandom()).open(sealed, new Secret(token.value())))
+                .contains(ANSWER);
+    }
+
+    @Test
+    void an_answer_without_a_refresh_token_comes_back_as_it_was() {
+        TokenResponse least = new TokenResponse("access", "Bearer", null, null, null);
+
+        assertThat(seal.open(seal.seal(least, token), token)).contains(least);
+    }
+
+    @Test
+    @Verifies({"T3", "T10"})
+    void what_the_database_has_does_not_open_it() {
+        assertThat(seal.open(sealed, new Secret(token.hash().hex()))).isEmpty();
+        assertThat(seal.open(sealed, TestSecrets.next())).isEmpty();
+        assertThat(new String(bytes(), ISO_8859_1)).doesNotContain("token", "Bearer", "user");
+    }
+
+    @Test
+    void no_two_are_equal() {
+        assertThat(seal.seal(ANSWER, token)).isNotEqualTo(sealed);
+    }
+
+    @Test
+    @Verifies("T3")
+    void no_byte_can_be_changed() {
+        for (int i = 0; i < bytes().length; i++) {
+            byte[] changed = bytes();
+            changed[i] ^= 1;
+            assertThat(seal.open(sealed(changed), token)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 12, 27, 28})
+    void what_is_cut_short_is_not_opened(int length) {
+        assertThat(seal.open(sealed(Arrays.copyOf(bytes(), length)), token)).isEmpty();
+    }
+
+    @Test
+    void it_is_silent_in_logs() {
+        assertThat(sealed).hasToString("SealedAnswer[…]");
+    }
+
+    private byte[] bytes() {
+        return Base64.getDecoder().decode(sealed.base64());
+    }
+
+    private static SealedAnswer sealed(byte[] bytes) {
+        return new SealedAnswer(Base64.getEncoder().encodeToString(bytes));
+    }
+}
