@@ -1,2 +1,5 @@
-@NullUnmarked
+/** What audit events look like where they are written. */
+@NullMarked
 package dev.gatehouse.authserver.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -81,23 +81,6 @@ class TokenRouteTest {
         assertError(client.refresh(first.getString("refresh_token")), 400, "invalid_grant");
     }
 
-    @Test
-    @Verifies({"AS42", "T3"})
-    void a_refresh_token_rotates_and_its_reuse_ends_the_family() {
-        JsonPath first = client.tokens();
-        JsonPath second = client.refresh(first.getString("refresh_token")).jsonPath();
-
-        assertThat(second.getString("access_token")).isNotEqualTo(first.getString("access_token"));
-        assertThat(second.getString("refresh_token")).isNotEqualTo(first.getString("refresh_token"));
-        assertThat(introspect(second.getString("access_token")).getBoolean("active"))
-                .isTrue();
-
-        assertError(client.refresh(first.getString("refresh_token")), 400, "invalid_grant");
-        assertError(client.refresh(second.getString("refresh_token")), 400, "invalid_grant");
-        assertThat(introspect(second.getString("access_token")).getBoolean("active"))
-                .isFalse();
-    }
-
     @ParameterizedTest
     @CsvSource({
         "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXX,invalid_grant",

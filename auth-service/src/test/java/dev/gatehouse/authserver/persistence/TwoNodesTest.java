@@ -1,0 +1,140 @@
+package dev.gatehouse.authserver.persistence;
+
+import static dev.gatehouse.authserver.fixtures.World.parameters;
+import static dev.gatehouse.authserver.fixtures.World.refreshRequest;
+import static dev.gatehouse.authserver.fixtures.World.tokenRequest;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.authserver.crypto.RefreshTokenSeal;
+import dev.gatehouse.authserver.fixtures.TestSecrets;
+import dev.gatehouse.authserver.fixtures.World;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.CodeReplayed;
+import dev.gatehouse.authserver.protocol.authorization.Authorization;
+import dev.gatehouse.authserver.protocol.client.ClientAuthenticator;
+import dev.gatehouse.authserver.protocol.keys.SigningKeys;
+import dev.gatehouse.authserver.protocol.secret.Secret;
+import dev.gatehouse.authserver.protocol.token.TokenEndpoint;
+import dev.gatehouse.authserver.protocol.token.TokenIssuer;
+import dev.gatehouse.authserver.protocol.token.grant.AuthorizationCodeGrant;
+import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
+import dev.gatehouse.authserver.protocol.token.grant.RepeatableAnswers;
+import dev.gatehouse.authserver.protocol.token.grant.SecondUse;
+import dev.gatehouse.oauth.OAuthError.AtToken;
+import dev.gatehouse.oauth.Result;
+import dev.gatehouse.oauth.token.TokenResponse;
+import dev.gatehouse.spec.Verifies;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rules of codes and refresh tokens on two nodes over one database. */
+@QuarkusTest
+class TwoNodesTest {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @Inject
+    Stores stores;
+
+    @Inject
+    SigningKeys keys;
+
+    @Inject
+    Rows rows;
+
+    private final List<AuditEvent> audited = new CopyOnWriteArrayList<>();
+    private final Secret code = TestSecrets.next();
+    private final Secret token = TestSecrets.next();
+
+    @Test
+    @Verifies({"AS42", "T3"})
+    void fifty_refreshes_at_once_give_one_new_token_and_equal_answers() {
+        Authorization authorization = new Given(stores).exchanged(code, token);
+        Map<String, String> request = refresh(authorization);
+
+        List<Result<TokenResponse, AtToken>> answers = fifty(request);
+
+        assertThat(answers).containsOnly(answers.getFirst());
+        assertThat(answers.getFirst().toOptional()).isPresent();
+        assertThat(rows.count("SELECT count(*) FROM refresh_token WHERE grant_id = ?", authorization.id()))
+                .isEqualTo(2);
+        assertThat(stores.authorizations().isActive(authorization.id())).isTrue();
+        assertThat(audited).isEmpty();
+    }
+
+    @Test
+    @Verifies({"AS29", "T1"})
+    void fifty_redemptions_at_once_have_one_winner_and_end_what_it_got() {
+        Authorization authorization = new Given(stores).issued(code);
+        Map<String, String> request =
+                tokenRequest(stores.clients().find(authorization.client()).orElseThrow(), code.value());
+
+        List<Result<TokenResponse, AtToken>> answers = fifty(request);
+
+        assertThat(answers.stream().flatMap(answer -> answer.toOptional().stream()))
+                .hasSize(1);
+        assertThat(answers.stream().flatMap(answer -> answer.failure().stream()))
+                .extracting(AtToken::code)
+                .containsOnly("invalid_grant");
+        assertThat(stores.authorizations().isActive(authorization.id())).isFalse();
+        assertThat(audited)
+                .containsExactly(new CodeReplayed(
+                        authorization.id(),
+                        authorization.client(),
+                        stores.user().id(),
+                        Given.NOW));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-60, 0", "0, -60"})
+    @Verifies({"AS42", "T3"})
+    void clocks_a_minute_apart_make_no_client_a_thief(int skewOfFirst, int skewOfSecond) {
+        Authorization authorization = new Given(stores).exchanged(code, token);
+
+        Result<TokenResponse, AtToken> answer = ask(node(skewOfFirst), refresh(authorization));
+
+        assertThat(answer.toOptional()).isPresent();
+        assertThat(ask(node(skewOfSecond), refresh(authorization))).isEqualTo(answer);
+        assertThat(audited).isEmpty();
+    }
+
+    private Map<String, String> refresh(Authorization authorization) {
+        return refreshRequest(stores.clients().find(authorization.client()).orElseThrow(), token.value());
+    }
+
+    private List<Result<TokenResponse, AtToken>> fifty(Map<String, String> request) {
+        List<TokenEndpoint> nodes = List.of(node(0), node(0));
+        return AtOnce.call(50, i -> ask(nodes.get(i % 2), request));
+    }
+
+    private static Result<TokenResponse, AtToken> ask(TokenEndpoint node, Map<String, String> request) {
+        return node.handle(parameters(request), Optional.empty());
+    }
+
+    /** @param skew seconds that its clock is ahead */
+    private TokenEndpoint node(int skew) {
+        InstantSource clock = () -> Given.NOW.plusSeconds(skew);
+        SecondUse secondUse = new SecondUse(stores.authorizations(), audited::add);
+        TokenIssuer issuer = new TokenIssuer(
+                World.ISSUER,
+                new TokenIssuer.Lifetimes(World.ACCESS_TOKEN_LIFETIME, World.REFRESH_TOKEN_LIFETIME),
+                keys,
+                clock,
+                RANDOM);
+        RepeatableAnswers answers = new RepeatableAnswers(new RefreshTokenSeal(RANDOM), Duration.ofSeconds(30));
+        return new TokenEndpoint(
+                new ClientAuthenticator(stores.clients()),
+                new AuthorizationCodeGrant(stores.codes(), secondUse, issuer, clock),
+                new RefreshTokenGrant(stores.refreshTokens(), answers, secondUse, issuer, clock));
+    }
+}
