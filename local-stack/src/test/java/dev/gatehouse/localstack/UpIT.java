@@ -68,6 +68,16 @@ class UpIT {
         assertThat(PackagedLauncher.errorsIn(home.resolve("logs"))).isEmpty();
     }
 
+    @Test
+    void a_bad_setting_stops_the_start_and_is_named() throws Exception {
+        var up = launchers.start("up", Map.of("GATEHOUSE_AUTH_LIFETIMES_REFRESH_REUSE", "P1D"));
+
+        assertThat(Launchers.exitCode(up)).isNotZero();
+        assertThat(launchers.output())
+                .contains("gatehouse.auth.lifetimes.refresh-reuse must be from PT0S to PT5M")
+                .doesNotContain("ready: ");
+    }
+
     private String register() throws Exception {
         var answer = send(HttpRequest.newBuilder(URI.create(issuer + "/oauth/register"))
                 .header("Content-Type", "application/json")

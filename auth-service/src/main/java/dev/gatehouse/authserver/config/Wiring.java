@@ -48,6 +48,7 @@ import dev.gatehouse.authserver.protocol.token.grant.RepeatableAnswers;
 import dev.gatehouse.authserver.protocol.token.grant.SecondUse;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.Scope;
+import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
@@ -331,7 +332,9 @@ class Wiring {
         return new RefreshTokenGrant(refreshTokens, answers, secondUse, issuer, clock);
     }
 
+    /** Made at the start, which a bad lifetime stops; without it the first request would find out. */
     @Produces
+    @Startup
     @Singleton
     TokenEndpoint tokenEndpoint(
             ClientAuthenticator authenticator,
