@@ -2,8 +2,8 @@ package dev.gatehouse.authserver.config;
 
 import dev.gatehouse.authserver.crypto.Argon2PasswordHasher;
 import dev.gatehouse.authserver.crypto.KeyEncryption;
-import dev.gatehouse.authserver.limits.TokenBuckets;
 import dev.gatehouse.authserver.crypto.RefreshTokenSeal;
+import dev.gatehouse.authserver.limits.TokenBuckets;
 import dev.gatehouse.authserver.outbound.HttpMetadataDocumentFetcher;
 import dev.gatehouse.authserver.outbound.PublicHttpClient;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;

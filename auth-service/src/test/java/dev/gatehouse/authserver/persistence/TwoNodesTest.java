@@ -7,12 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.authserver.crypto.RefreshTokenSeal;
 import dev.gatehouse.authserver.fixtures.TestSecrets;
-import dev.gatehouse.authserver.fixtures.World;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.CodeReplayed;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.client.ClientAuthenticator;
-import dev.gatehouse.authserver.protocol.keys.SigningKeys;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.authserver.protocol.token.TokenEndpoint;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer;
@@ -41,13 +39,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class TwoNodesTest {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     @Inject
     Stores stores;
 
     @Inject
-    SigningKeys keys;
+    ClientAuthenticator authenticator;
+
+    @Inject
+    TokenIssuer issuer;
 
     @Inject
     Rows rows;
@@ -125,15 +124,10 @@ class TwoNodesTest {
     private TokenEndpoint node(int skew) {
         InstantSource clock = () -> Given.NOW.plusSeconds(skew);
         SecondUse secondUse = new SecondUse(stores.authorizations(), audited::add);
-        TokenIssuer issuer = new TokenIssuer(
-                World.ISSUER,
-                new TokenIssuer.Lifetimes(World.ACCESS_TOKEN_LIFETIME, World.REFRESH_TOKEN_LIFETIME),
-                keys,
-                clock,
-                RANDOM);
-        RepeatableAnswers answers = new RepeatableAnswers(new RefreshTokenSeal(RANDOM), Duration.ofSeconds(30));
+        RepeatableAnswers answers =
+                new RepeatableAnswers(new RefreshTokenSeal(new SecureRandom()), Duration.ofSeconds(30));
         return new TokenEndpoint(
-                new ClientAuthenticator(stores.clients()),
+                authenticator,
                 new AuthorizationCodeGrant(stores.codes(), secondUse, issuer, clock),
                 new RefreshTokenGrant(stores.refreshTokens(), answers, secondUse, issuer, clock));
     }

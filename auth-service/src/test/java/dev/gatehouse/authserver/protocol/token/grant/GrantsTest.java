@@ -14,7 +14,6 @@ import dev.gatehouse.authserver.fixtures.World;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.CodeReplayed;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.ClientCredential.SharedSecret;
-import dev.gatehouse.authserver.protocol.token.TokenEndpoint;
 import dev.gatehouse.oauth.ClientAuthenticationMethod;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.GrantType;
