@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RefreshTokenSealTest {
 
-    private static final TokenResponse ANSWER =
-            new TokenResponse("the.access.token", "Bearer", 900L, "user user:write", "the-next-refresh-token");
+    private static final TokenResponse ANSWER = new TokenResponse(
+            "the.access.token", "Bearer", 900L, "user user:write", "the-next-refresh-token", "the.id.token");
 
     private final RefreshTokenSeal seal = new RefreshTokenSeal(new SecureRandom());
     private final Secret token = TestSecrets.next();
@@ -33,7 +33,7 @@ class RefreshTokenSealTest {
 
     @Test
     void an_answer_without_a_refresh_token_comes_back_as_it_was() {
-        TokenResponse least = new TokenResponse("access", "Bearer", null, null, null);
+        TokenResponse least = new TokenResponse("access", "Bearer", null, null, null, null);
 
         assertThat(seal.open(seal.seal(least, token), token)).contains(least);
     }

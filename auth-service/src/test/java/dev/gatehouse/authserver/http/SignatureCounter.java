@@ -1,6 +1,7 @@
 package dev.gatehouse.authserver.http;
 
 import dev.gatehouse.authserver.protocol.keys.SigningKeys;
+import dev.gatehouse.oauth.jose.SignatureAlgorithm;
 import dev.gatehouse.oauth.jose.SigningKey;
 import jakarta.annotation.Priority;
 import jakarta.decorator.Decorator;
@@ -24,9 +25,9 @@ class SignatureCounter implements SigningKeys {
     }
 
     @Override
-    public SigningKey current() {
+    public SigningKey current(SignatureAlgorithm algorithm) {
         SIGNATURES.incrementAndGet();
-        return keys.current();
+        return keys.current(algorithm);
     }
 
     @Override

@@ -60,7 +60,7 @@ class SecretsAtRestTest {
         given.transaction(Optional.empty(), secrets.get(1));
         given.exchanged(secrets.get(2), secrets.get(3));
         TokenResponse answer = new TokenResponse(
-                ACCESS_TOKEN, "Bearer", 900L, "user", secrets.get(4).value());
+                ACCESS_TOKEN, "Bearer", 900L, "user", secrets.get(4).value(), null);
         SealedAnswer sealed = new RefreshTokenSeal(new SecureRandom()).seal(answer, secrets.get(3));
         stores.refreshTokens()
                 .rotate(
