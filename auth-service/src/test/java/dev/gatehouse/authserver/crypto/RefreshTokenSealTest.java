@@ -1,6 +1,8 @@
 package dev.gatehouse.authserver.crypto;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.authserver.fixtures.TestSecrets;
@@ -8,9 +10,14 @@ import dev.gatehouse.authserver.protocol.authorization.SealedAnswer;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.token.TokenResponse;
 import dev.gatehouse.spec.Verifies;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +53,21 @@ class RefreshTokenSealTest {
         assertThat(new String(bytes(), ISO_8859_1)).doesNotContain("token", "Bearer", "user");
     }
 
+    /** RFC 5869 with the means of its own text. */
+    @Test
+    @Verifies({"T3", "T10"})
+    void the_key_comes_of_the_token_and_not_of_its_hash() throws GeneralSecurityException {
+        byte[] extracted = hmac(new byte[32], token.value().getBytes(US_ASCII));
+        byte[] key = hmac(extracted, "gatehouse sealed token response 1\u0001".getBytes(US_ASCII));
+        Cipher aes = Cipher.getInstance("AES/GCM/NoPadding");
+        aes.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, bytes(), 0, 12));
+        aes.updateAAD(token.hash().hex().getBytes(US_ASCII));
+
+        assertThat(new String(aes.doFinal(bytes(), 12, bytes().length - 12), UTF_8))
+                .startsWith("{\"access_token\":\"the.access.token\"")
+                .contains("\"refresh_token\":\"the-next-refresh-token\"");
+    }
+
     @Test
     void no_two_are_equal() {
         assertThat(seal.seal(ANSWER, token)).isNotEqualTo(sealed);
@@ -70,6 +92,12 @@ class RefreshTokenSealTest {
     @Test
     void it_is_silent_in_logs() {
         assertThat(sealed).hasToString("SealedAnswer[…]");
+    }
+
+    private static byte[] hmac(byte[] key, byte[] text) throws GeneralSecurityException {
+        Mac hmac = Mac.getInstance("HmacSHA256");
+        hmac.init(new SecretKeySpec(key, "HmacSHA256"));
+        return hmac.doFinal(text);
     }
 
     private byte[] bytes() {
