@@ -121,11 +121,11 @@ public sealed interface OAuthError {
     }
 
     /**
-     * Nothing is wrong with the request, but there were too many.
+     * Nothing is wrong with the request, but there were too many, or what it takes to judge it cannot be had now.
      *
      * @param retryAfter when it may come again
      */
-    record TemporarilyUnavailable(String description, Duration retryAfter) implements AtRegistration {
+    record TemporarilyUnavailable(String description, Duration retryAfter) implements AtToken, AtRegistration {
         @Override
         public String code() {
             return "temporarily_unavailable";

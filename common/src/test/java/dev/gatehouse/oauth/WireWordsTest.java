@@ -53,6 +53,7 @@ class WireWordsTest {
                         "unsupported_grant_type",
                         "invalid_scope",
                         "invalid_target",
+                        "temporarily_unavailable",
                         "server_error");
         assertThat(codesAt(OAuthError.AtAuthorize.class))
                 .containsExactlyInAnyOrder(

@@ -31,11 +31,17 @@ public record AuthorizationServerMetadata(
         @JsonProperty("token_endpoint_auth_methods_supported")
         List<String> tokenEndpointAuthMethods,
 
+        @JsonProperty("token_endpoint_auth_signing_alg_values_supported")
+        List<String> tokenEndpointAuthAlgorithms,
+
         @JsonProperty("introspection_endpoint_auth_methods_supported")
         List<String> introspectionEndpointAuthMethods,
 
         @JsonProperty("revocation_endpoint_auth_methods_supported")
         List<String> revocationEndpointAuthMethods,
+
+        @JsonProperty("revocation_endpoint_auth_signing_alg_values_supported")
+        List<String> revocationEndpointAuthAlgorithms,
 
         @JsonProperty("scopes_supported") List<String> scopes,
 
@@ -61,8 +67,10 @@ public record AuthorizationServerMetadata(
         grantTypes = orEmpty(grantTypes);
         codeChallengeMethods = orEmpty(codeChallengeMethods);
         tokenEndpointAuthMethods = orEmpty(tokenEndpointAuthMethods);
+        tokenEndpointAuthAlgorithms = orEmpty(tokenEndpointAuthAlgorithms);
         introspectionEndpointAuthMethods = orEmpty(introspectionEndpointAuthMethods);
         revocationEndpointAuthMethods = orEmpty(revocationEndpointAuthMethods);
+        revocationEndpointAuthAlgorithms = orEmpty(revocationEndpointAuthAlgorithms);
         scopes = orEmpty(scopes);
         subjectTypes = orEmpty(subjectTypes);
         idTokenSigningAlgorithms = orEmpty(idTokenSigningAlgorithms);

@@ -329,6 +329,8 @@ class DiscoveryTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 true,
                 null,
                 List.of(),
