@@ -6,6 +6,7 @@ import dev.gatehouse.authserver.crypto.RefreshTokenSeal;
 import dev.gatehouse.authserver.limits.TokenBuckets;
 import dev.gatehouse.authserver.outbound.HttpMetadataDocumentFetcher;
 import dev.gatehouse.authserver.outbound.PublicHttpClient;
+import dev.gatehouse.authserver.outbound.PublishedKeys;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
@@ -13,7 +14,10 @@ import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFlow;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransactionStore;
 import dev.gatehouse.authserver.protocol.client.ClientAuthenticator;
+import dev.gatehouse.authserver.protocol.client.ClientKeySource;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
+import dev.gatehouse.authserver.protocol.client.assertion.AssertionLog;
+import dev.gatehouse.authserver.protocol.client.assertion.AssertionVerifier;
 import dev.gatehouse.authserver.protocol.client.cimd.ClientResolver;
 import dev.gatehouse.authserver.protocol.client.cimd.DocumentClientStore;
 import dev.gatehouse.authserver.protocol.client.cimd.KnownClients;
@@ -35,6 +39,7 @@ import dev.gatehouse.authserver.protocol.login.LoginSessions;
 import dev.gatehouse.authserver.protocol.login.PasswordHasher;
 import dev.gatehouse.authserver.protocol.login.UserAuthenticator;
 import dev.gatehouse.authserver.protocol.login.UserStore;
+import dev.gatehouse.authserver.protocol.replay.ReplayGuard;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResource;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
 import dev.gatehouse.authserver.protocol.revoke.RevocationEndpoint;
@@ -276,8 +281,21 @@ class Wiring {
 
     @Produces
     @Singleton
-    ClientAuthenticator clientAuthenticator(ClientRepository clients, InstantSource clock) {
-        return new ClientAuthenticator(clients, clock);
+    ClientKeySource clientKeys(PublicHttpClient client, InstantSource clock) {
+        return new PublishedKeys(client, clock);
+    }
+
+    @Produces
+    @Singleton
+    AssertionVerifier assertionVerifier(ReplayGuard replays, AssertionLog log, InstantSource clock) {
+        return new AssertionVerifier(config.issuer(), replays, log, clock);
+    }
+
+    @Produces
+    @Singleton
+    ClientAuthenticator clientAuthenticator(
+            ClientRepository clients, ClientKeySource keys, AssertionVerifier assertions, InstantSource clock) {
+        return new ClientAuthenticator(clients, keys, assertions, clock);
     }
 
     @Produces

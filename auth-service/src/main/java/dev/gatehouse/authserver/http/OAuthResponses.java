@@ -65,13 +65,16 @@ final class OAuthResponses {
                     InvalidScope _,
                     InvalidTarget _ -> 400;
             case ServerError _ -> 500;
+            case TemporarilyUnavailable _ -> 503;
         };
         ResponseBuilder response = json(status).entity(body(status, error.code(), error.description()));
-        boolean challenged = status == 401 && headers.getHeaderString(HttpHeaders.AUTHORIZATION) != null;
-        return challenged
-                ? response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"gatehouse\", charset=\"UTF-8\"")
-                        .build()
-                : response.build();
+        if (error instanceof InvalidClient && headers.getHeaderString(HttpHeaders.AUTHORIZATION) != null) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"gatehouse\", charset=\"UTF-8\"");
+        }
+        if (error instanceof TemporarilyUnavailable later) {
+            response.header(HttpHeaders.RETRY_AFTER, retryAfter(later));
+        }
+        return response.build();
     }
 
     /** @param headers of the request: whoever came without a token is told no error code (RFC 6750 §3.1) */
@@ -88,7 +91,7 @@ final class OAuthResponses {
             response.header(HttpHeaders.WWW_AUTHENTICATE, presented ? "Bearer error=\"invalid_token\"" : "Bearer");
         }
         if (error instanceof TemporarilyUnavailable later) {
-            response.header(HttpHeaders.RETRY_AFTER, later.retryAfter().toSeconds() + 1);
+            response.header(HttpHeaders.RETRY_AFTER, retryAfter(later));
         }
         return response.build();
     }
@@ -119,6 +122,11 @@ final class OAuthResponses {
     /** What HTTP itself refuses, or an outage; the code is explained on the errors page as well. */
     ResponseBuilder problem(int status, String code, String description) {
         return json(status).entity(body(status, code, description));
+    }
+
+    /** In whole seconds, and not too early. */
+    private static long retryAfter(TemporarilyUnavailable later) {
+        return later.retryAfter().toSeconds() + 1;
     }
 
     private ErrorBody body(int status, String code, String description) {

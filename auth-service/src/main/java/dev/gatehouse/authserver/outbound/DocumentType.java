@@ -9,12 +9,18 @@ import java.util.regex.Pattern;
  *
  * @param accept the value of the {@code Accept} header
  * @param mediaTypes the media types that will do, in lower case and without parameters
+ * @param bytes the longest that is read of it (R2)
  */
-record DocumentType(String accept, Pattern mediaTypes) {
+record DocumentType(String accept, Pattern mediaTypes, int bytes) {
 
-    /** AS62. */
-    static final DocumentType JSON =
-            new DocumentType("application/json", Pattern.compile("application/(?:[a-z0-9!#$&^_.+-]+\\+)?json"));
+    private static final Pattern ANY_JSON = Pattern.compile("application/(?:[a-z0-9!#$&^_.+-]+\\+)?json");
+
+    /** The metadata of a client: its size as the specification recommends (AS62, AS65). */
+    static final DocumentType METADATA = new DocumentType("application/json", ANY_JSON, 5 * 1024);
+
+    /** The keys of a client, with some certificates beside them (RFC 7517 §8.5). */
+    static final DocumentType KEYS =
+            new DocumentType("application/jwk-set+json, application/json", ANY_JSON, 64 * 1024);
 
     /** Whether the answer says so, and says it once. */
     boolean admits(List<String> contentTypes) {

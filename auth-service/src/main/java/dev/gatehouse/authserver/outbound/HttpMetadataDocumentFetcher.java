@@ -17,7 +17,7 @@ public final class HttpMetadataDocumentFetcher implements MetadataDocumentFetche
 
     @Override
     public Result<FetchedDocument, FetchFailure> fetch(ClientIdUrl url) {
-        return client.get(url.uri(), DocumentType.JSON)
+        return client.get(url.uri(), DocumentType.METADATA)
                 .then(HttpMetadataDocumentFetcher::document)
                 .mapError(failure -> new FetchFailure(failure.reason()));
     }

@@ -7,16 +7,15 @@ import java.time.Duration;
  *
  * @param connect for each step to a connection: looking up the name, TCP, TLS
  * @param total for the whole fetch
- * @param bytes of the body
  * @param atOnce fetches under way at one origin
  * @param perMinute fetches begun in a minute at one origin
  * @param atOnceInAll fetches under way
  * @param originsPerMinute origins called in a minute
  */
 record OutboundLimits(
-        Duration connect, Duration total, int bytes, int atOnce, int perMinute, int atOnceInAll, int originsPerMinute) {
+        Duration connect, Duration total, int atOnce, int perMinute, int atOnceInAll, int originsPerMinute) {
 
-    /** Size and times as the specification recommends (AS65). */
+    /** Times as the specification recommends (AS65). */
     static final OutboundLimits STANDARD =
-            new OutboundLimits(Duration.ofSeconds(2), Duration.ofSeconds(5), 5 * 1024, 2, 30, 32, 1_000);
+            new OutboundLimits(Duration.ofSeconds(2), Duration.ofSeconds(5), 2, 30, 32, 1_000);
 }

@@ -112,7 +112,7 @@ public final class PublicHttpClient implements AutoCloseable {
     private Future<Result<Download, OutboundFailure>> read(HttpClientResponse response, DocumentType type) {
         return objection(response, type)
                 .<Future<Result<Download, OutboundFailure>>>map(failure -> Future.succeededFuture(Result.err(failure)))
-                .orElseGet(() -> body(response)
+                .orElseGet(() -> body(response, type.bytes())
                         .map(whole -> whole.map(body -> new Download(body, Freshness.of(response.headers(), clock)))));
     }
 
@@ -130,14 +130,14 @@ public final class PublicHttpClient implements AutoCloseable {
     }
 
     /** The body unless it is too long, which is noticed while it arrives. */
-    private Future<Result<Buffer, OutboundFailure>> body(HttpClientResponse response) {
+    private static Future<Result<Buffer, OutboundFailure>> body(HttpClientResponse response, int longest) {
         Promise<Result<Buffer, OutboundFailure>> whole = Promise.promise();
         Buffer body = Buffer.buffer();
         response.exceptionHandler(whole::tryFail);
         response.endHandler(_ -> whole.tryComplete(Result.ok(body)));
         response.handler(chunk -> {
-            if (body.length() + chunk.length() > limits.bytes()) {
-                whole.tryComplete(Result.err(new OutboundFailure("longer than " + limits.bytes() + " bytes")));
+            if (body.length() + chunk.length() > longest) {
+                whole.tryComplete(Result.err(new OutboundFailure("longer than " + longest + " bytes")));
             } else {
                 body.appendBuffer(chunk);
             }
@@ -146,6 +146,7 @@ public final class PublicHttpClient implements AutoCloseable {
     }
 
     private RequestOptions request(URI url, Origin origin, InetSocketAddress address, DocumentType type) {
+        String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
         return new RequestOptions()
                 .setMethod(HttpMethod.GET)
@@ -153,7 +154,7 @@ public final class PublicHttpClient implements AutoCloseable {
                 .setSsl(true)
                 .setHost(origin.host())
                 .setPort(origin.port())
-                .setURI(url.getRawPath() + query)
+                .setURI(path + query)
                 .setFollowRedirects(false)
                 .putHeader(HttpHeaders.ACCEPT, type.accept())
                 .putHeader(HttpHeaders.ACCEPT_ENCODING, "identity")

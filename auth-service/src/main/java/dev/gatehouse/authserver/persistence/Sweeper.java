@@ -25,6 +25,9 @@ class Sweeper {
      */
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
+    /** Another node may still accept what has expired by the clock of this one. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+
     /**
      * A kind of rows.
      *
@@ -42,6 +45,11 @@ class Sweeper {
             new Sweep(Duration.ZERO, """
                     DELETE FROM login_session WHERE ctid = ANY (ARRAY(
                         SELECT ctid FROM login_session WHERE expires_at < :before
+                        LIMIT :batch FOR UPDATE SKIP LOCKED))
+                    RETURNING 1"""),
+            new Sweep(CLOCKS_APART, """
+                    DELETE FROM used_id WHERE ctid = ANY (ARRAY(
+                        SELECT ctid FROM used_id WHERE expires_at < :before
                         LIMIT :batch FOR UPDATE SKIP LOCKED))
                     RETURNING 1"""),
             new Sweep(REMEMBERED, """

@@ -38,7 +38,7 @@ final class Outbound implements AutoCloseable {
     }
 
     private static OutboundLimits limits(Duration connect, Duration total) {
-        return new OutboundLimits(connect, total, OutboundLimits.STANDARD.bytes(), 2, 30, 32, 1_000);
+        return new OutboundLimits(connect, total, 2, 30, 32, 1_000);
     }
 
     static Outbound toLoopback() {
@@ -74,7 +74,7 @@ final class Outbound implements AutoCloseable {
     }
 
     Result<Download, OutboundFailure> get(String url) {
-        return client.get(URI.create(url), DocumentType.JSON);
+        return client.get(URI.create(url), DocumentType.METADATA);
     }
 
     static String text(Result<Download, OutboundFailure> result) {

@@ -55,4 +55,12 @@ class InMemoryStoresTest {
             return inMemory;
         }
     }
+
+    @Nested
+    class Replays extends ReplayGuardContract {
+        @Override
+        Stores stores() {
+            return inMemory;
+        }
+    }
 }

@@ -7,6 +7,7 @@ import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransactionStore
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore;
 import dev.gatehouse.authserver.protocol.login.UserStore;
+import dev.gatehouse.authserver.protocol.replay.ReplayGuard;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -23,6 +24,7 @@ class PostgresStores {
             AuthorizationCodeStore codes,
             AuthorizationStore authorizations,
             RefreshTokenStore refreshTokens,
+            ReplayGuard replays,
             UserStore users) {
         return new Stores(
                 clients,
@@ -31,6 +33,7 @@ class PostgresStores {
                 codes,
                 authorizations,
                 refreshTokens,
+                replays,
                 // Every test database starts with this account.
                 users.findByUsername("admin").orElseThrow().account());
     }

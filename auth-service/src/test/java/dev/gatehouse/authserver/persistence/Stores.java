@@ -12,6 +12,7 @@ import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore;
 import dev.gatehouse.authserver.protocol.login.UserAccount;
+import dev.gatehouse.authserver.protocol.replay.ReplayGuard;
 import java.time.InstantSource;
 
 /**
@@ -26,6 +27,7 @@ record Stores(
         AuthorizationCodeStore codes,
         AuthorizationStore authorizations,
         RefreshTokenStore refreshTokens,
+        ReplayGuard replays,
         UserAccount user) {
 
     static Stores inMemory() {
@@ -37,6 +39,7 @@ record Stores(
                 stores.codes,
                 stores.authorizations,
                 stores.refreshTokens,
+                stores.replays,
                 TestUsers.ADA);
     }
 

@@ -2,6 +2,7 @@ package dev.gatehouse.authserver.persistence;
 
 import static dev.gatehouse.authserver.persistence.Given.END;
 import static dev.gatehouse.authserver.persistence.Given.NOW;
+import static dev.gatehouse.authserver.protocol.replay.ReplayGuard.Kind.CLIENT_ASSERTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.authserver.fixtures.TestSecrets;
@@ -56,6 +57,21 @@ class SweeperTest {
         sweepAt(END.plusSeconds(1));
         assertThat(stores.transactions().find(transaction.id(), NOW)).isEmpty();
         assertThat(sessions.find(session.id(), NOW)).isEmpty();
+    }
+
+    @Test
+    @Verifies("T6")
+    void a_used_id_is_remembered_until_no_node_can_take_it_for_good() {
+        String owner = TestSecrets.next().value();
+        stores.replays().firstUse(CLIENT_ASSERTION, owner, "id", END);
+
+        sweepAt(END.plus(Duration.ofMinutes(5)));
+        assertThat(stores.replays().firstUse(CLIENT_ASSERTION, owner, "id", END))
+                .isFalse();
+
+        sweepAt(END.plus(Duration.ofMinutes(5)).plusSeconds(1));
+        assertThat(stores.replays().firstUse(CLIENT_ASSERTION, owner, "id", END))
+                .isTrue();
     }
 
     @Test

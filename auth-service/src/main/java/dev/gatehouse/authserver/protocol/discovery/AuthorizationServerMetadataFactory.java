@@ -7,6 +7,7 @@ import dev.gatehouse.oauth.ClientAuthenticationMethod;
 import dev.gatehouse.oauth.GrantType;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.jose.SignatureAlgorithm;
+import dev.gatehouse.oauth.jose.UnverifiedJwt;
 import dev.gatehouse.oauth.metadata.AuthorizationServerMetadata;
 import dev.gatehouse.oauth.pkce.CodeChallenge;
 import java.util.Arrays;
@@ -53,8 +54,10 @@ public final class AuthorizationServerMetadataFactory {
                 Arrays.stream(GrantType.values()).map(GrantType::value).toList(),
                 List.of(CodeChallenge.METHOD),
                 methods(List.of(ClientAuthenticationMethod.values())),
+                UnverifiedJwt.ALGORITHMS,
                 methods(withSecret()),
                 methods(List.of(ClientAuthenticationMethod.values())),
+                UnverifiedJwt.ALGORITHMS,
                 List.copyOf(resources.scopes().tokens()),
                 true,
                 clientIdMetadataDocuments,

@@ -3,7 +3,9 @@ package dev.gatehouse.authserver.protocol.client.cimd;
 import static dev.gatehouse.oauth.Check.unless;
 
 import dev.gatehouse.authserver.protocol.client.Client;
+import dev.gatehouse.authserver.protocol.client.Client.ConfidentialClient;
 import dev.gatehouse.authserver.protocol.client.Client.PublicClient;
+import dev.gatehouse.authserver.protocol.client.ClientCredential.PrivateKey;
 import dev.gatehouse.authserver.protocol.client.ClientRegistration;
 import dev.gatehouse.authserver.protocol.client.registration.RedirectUriPolicy;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationRequest;
@@ -14,7 +16,6 @@ import dev.gatehouse.oauth.JsonObject.Type;
 import dev.gatehouse.oauth.OAuthError.AtRegistration;
 import dev.gatehouse.oauth.Result;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,10 @@ final class MetadataDocument {
     /** Where a client lists all methods it can use (OpenID Connect RP Metadata Choices). */
     private static final String METHODS = "token_endpoint_auth_methods_supported";
 
+    /** What a client can use whose document everybody can read (AS63). */
+    private static final List<ClientAuthenticationMethod> STRONGEST_FIRST =
+            List.of(ClientAuthenticationMethod.PRIVATE_KEY_JWT, ClientAuthenticationMethod.NONE);
+
     /** A document, and the address it was got from. */
     private record Found(ClientIdUrl url, JsonObject document) {}
 
@@ -34,6 +39,7 @@ final class MetadataDocument {
             MetadataDocument::namesItsOwnAddress,
             MetadataDocument::hasAName,
             MetadataDocument::holdsNoSecret,
+            MetadataDocument::prefersNoSecret,
             MetadataDocument::canDoWithoutASecret);
 
     private MetadataDocument() {}
@@ -43,7 +49,7 @@ final class MetadataDocument {
             ClientIdUrl url, JsonObject document, RedirectUriPolicy redirectUris, Instant now) {
         return Check.firstViolation(IN_ORDER, new Found(url, document))
                 .<Result<Client, InvalidDocument>>map(Result::err)
-                .orElseGet(() -> RegistrationRequest.parse(asPublicClient(document), redirectUris)
+                .orElseGet(() -> RegistrationRequest.parse(withMethod(document), redirectUris)
                         .mapError(MetadataDocument::invalid)
                         .map(request -> client(url, request, now)));
     }
@@ -72,32 +78,61 @@ final class MetadataDocument {
         return unless(none, new InvalidDocument("there is a client secret in it"));
     }
 
-    /** Some prefer a key and list {@code none} beside it, so the choice counts as well as the preference (AS63). */
+    private static Optional<InvalidDocument> prefersNoSecret(Found found) {
+        boolean none = found.document()
+                .string(METHOD)
+                .filter(method -> method.startsWith("client_secret_"))
+                .isEmpty();
+        return unless(none, new InvalidDocument("it authenticates with a secret, which it cannot have"));
+    }
+
     private static Optional<InvalidDocument> canDoWithoutASecret(Found found) {
-        JsonObject document = found.document();
-        String none = ClientAuthenticationMethod.NONE.value();
-        boolean can = document.isAbsentOr(Type.STRING, METHOD)
-                && (document.string(METHOD).orElse(none).equals(none)
-                        || document.strings(METHODS).orElse(List.of()).contains(none));
+        boolean can = found.document().isAbsentOr(Type.STRING, METHOD)
+                && method(found.document()).isPresent();
         return unless(can, new InvalidDocument("its authentication methods are none that is supported"));
     }
 
-    private static Client client(ClientIdUrl url, RegistrationRequest request, Instant now) {
-        return new PublicClient(
-                url.clientId(),
-                new ClientRegistration(
-                        request.redirectUris(),
-                        request.grantTypes(),
-                        request.scope(),
-                        request.openId(),
-                        request.about(),
-                        now));
+    /**
+     * What the client prefers counts, if it can be had, and otherwise the strongest of what it lists: some prefer a key
+     * and list {@code none} beside it (AS63).
+     */
+    private static Optional<ClientAuthenticationMethod> method(JsonObject document) {
+        Optional<String> preferred = document.string(METHOD);
+        List<String> listed = document.strings(METHODS).orElse(List.of());
+        if (preferred.isEmpty() && listed.isEmpty()) {
+            return Optional.of(ClientAuthenticationMethod.NONE);
+        }
+        List<ClientAuthenticationMethod> possible = STRONGEST_FIRST.stream()
+                .filter(method -> method == ClientAuthenticationMethod.NONE || hasKeys(document))
+                .toList();
+        return preferred
+                .flatMap(ClientAuthenticationMethod::parse)
+                .filter(possible::contains)
+                .or(() -> possible.stream()
+                        .filter(method -> listed.contains(method.value()))
+                        .findFirst());
     }
 
-    private static JsonObject asPublicClient(JsonObject document) {
-        Map<String, Object> members = new LinkedHashMap<>(document.asMap());
-        members.put(METHOD, ClientAuthenticationMethod.NONE.value());
-        return JsonObject.of(members);
+    private static boolean hasKeys(JsonObject document) {
+        return document.has("jwks") || document.has("jwks_uri");
+    }
+
+    private static JsonObject withMethod(JsonObject document) {
+        return document.overlaidWith(
+                JsonObject.of(Map.of(METHOD, method(document).orElseThrow().value())));
+    }
+
+    private static Client client(ClientIdUrl url, RegistrationRequest request, Instant now) {
+        ClientRegistration registration = new ClientRegistration(
+                request.redirectUris(),
+                request.grantTypes(),
+                request.scope(),
+                request.openId(),
+                request.about(),
+                now);
+        return request.keys()
+                .<Client>map(keys -> new ConfidentialClient(url.clientId(), registration, new PrivateKey(keys)))
+                .orElseGet(() -> new PublicClient(url.clientId(), registration));
     }
 
     private static InvalidDocument invalid(AtRegistration error) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.authserver.protocol.client.cimd;
 
+import dev.gatehouse.authserver.protocol.client.Believed;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.Unresolved;
 import dev.gatehouse.authserver.protocol.client.Unresolved.InvalidDescription;
@@ -7,15 +8,12 @@ import dev.gatehouse.authserver.protocol.client.Unresolved.NotReachable;
 import dev.gatehouse.authserver.protocol.client.cimd.DocumentClientStore.StoredDocument;
 import dev.gatehouse.authserver.protocol.client.cimd.MetadataDocumentFetcher.FetchFailure;
 import dev.gatehouse.authserver.protocol.client.cimd.MetadataDocumentFetcher.FetchedDocument;
+import dev.gatehouse.authserver.protocol.limits.OneAtATime;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.Result;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Gets clients by their documents. What was read is kept as long as its host says, within bounds; what could not be
@@ -23,16 +21,12 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class MetadataDocumentClients {
 
-    private static final Duration FRESH_AT_LEAST = Duration.ofMinutes(5);
-    private static final Duration FRESH_AT_MOST = Duration.ofDays(1);
-    private static final Duration FRESH_BY_DEFAULT = Duration.ofHours(1);
-
     private final MetadataDocumentPolicy policy;
     private final DocumentClientStore clients;
     private final MetadataDocumentFetcher fetcher;
     private final KnownClients known;
     private final InstantSource clock;
-    private final Map<ClientId, CompletableFuture<Result<Client, Unresolved>>> underWay = new ConcurrentHashMap<>();
+    private final OneAtATime<ClientId, Result<Client, Unresolved>> reading = new OneAtATime<>();
 
     public MetadataDocumentClients(
             MetadataDocumentPolicy policy,
@@ -54,24 +48,7 @@ public final class MetadataDocumentClients {
         return clients.find(url.clientId())
                 .filter(stored -> clock.instant().isBefore(stored.freshUntil()))
                 .<Result<Client, Unresolved>>map(stored -> Result.ok(stored.client()))
-                .orElseGet(() -> readOnce(url));
-    }
-
-    /** Of those who ask for the same document at once, one fetches it. */
-    private Result<Client, Unresolved> readOnce(ClientIdUrl url) {
-        CompletableFuture<Result<Client, Unresolved>> mine = new CompletableFuture<>();
-        CompletableFuture<Result<Client, Unresolved>> first = underWay.putIfAbsent(url.clientId(), mine);
-        if (first != null) {
-            return first.join();
-        }
-        try {
-            mine.complete(read(url));
-        } catch (RuntimeException | Error failure) {
-            mine.completeExceptionally(failure);
-        } finally {
-            underWay.remove(url.clientId());
-        }
-        return mine.join();
+                .orElseGet(() -> reading.get(url.clientId(), () -> read(url)));
     }
 
     private Result<Client, Unresolved> read(ClientIdUrl url) {
@@ -89,16 +66,8 @@ public final class MetadataDocumentClients {
         return MetadataDocument.read(url, fetched.document(), policy.redirectUris(), now)
                 .<Unresolved>mapError(invalid -> new InvalidDescription(invalid.reason()))
                 .map(client -> {
-                    clients.put(new StoredDocument(client, now.plus(freshness(fetched))));
+                    clients.put(new StoredDocument(client, now.plus(Believed.asLongAs(fetched.freshFor()))));
                     return client;
                 });
-    }
-
-    private static Duration freshness(FetchedDocument fetched) {
-        Duration said = fetched.freshFor().orElse(FRESH_BY_DEFAULT);
-        if (said.compareTo(FRESH_AT_LEAST) < 0) {
-            return FRESH_AT_LEAST;
-        }
-        return said.compareTo(FRESH_AT_MOST) > 0 ? FRESH_AT_MOST : said;
     }
 }

@@ -14,6 +14,7 @@ import dev.gatehouse.oauth.OAuthError.InvalidClientMetadata;
 import dev.gatehouse.oauth.OAuthError.InvalidRedirectUri;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.jose.JwkSet;
+import dev.gatehouse.oauth.jose.UnverifiedJwt;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class RegistrationChecks {
             RegistrationChecks::codeGrantIsAmongTheGrants,
             RegistrationChecks::codeIsAmongTheResponseTypes,
             RegistrationChecks::authenticationMethodIsSupported,
+            RegistrationChecks::keysArePublic,
             RegistrationChecks::keysAreThereWhenUsed,
             RegistrationChecks::applicationTypeIsKnown,
             RegistrationChecks::scopeIsWellFormed,
@@ -159,6 +161,13 @@ final class RegistrationChecks {
                 new InvalidClientMetadata("token_endpoint_auth_method is not supported."));
     }
 
+    /** A secret that was sent over is none any more, and we would have to keep it. */
+    private static Optional<AtRegistration> keysArePublic(Candidate candidate) {
+        return unless(
+                candidate.metadata().object("jwks").filter(JwkSet::hasSecrets).isEmpty(),
+                new InvalidClientMetadata("jwks must hold public keys, without their private halves."));
+    }
+
     /** One of {@code jwks} and {@code jwks_uri} (RFC 7591 §2), with keys that can verify something. */
     private static Optional<AtRegistration> keysAreThereWhenUsed(Candidate candidate) {
         JsonObject metadata = candidate.metadata();
@@ -176,8 +185,8 @@ final class RegistrationChecks {
                         .isPresent();
         return unless(
                 !used || usable,
-                new InvalidClientMetadata("private_key_jwt needs either a jwks with public keys that have a kid, or an"
-                        + " https jwks_uri."));
+                new InvalidClientMetadata("private_key_jwt needs either a jwks with a public key for one of "
+                        + String.join(", ", UnverifiedJwt.ALGORITHMS) + ", or an https jwks_uri."));
     }
 
     private static boolean isHttps(String text) {
