@@ -28,6 +28,9 @@ final class Outbound implements AutoCloseable {
     /** As the standard, but there must soon be a connection. */
     static final OutboundLimits SOON_CONNECTED = limits(Duration.ofMillis(300), Duration.ofSeconds(30));
 
+    /** As the standard, with time for a busy machine. */
+    static final OutboundLimits PATIENT = limits(Duration.ofSeconds(30), Duration.ofSeconds(60));
+
     private static final Vertx VERTX = Vertx.vertx();
     private static final Path TRUST = AUTHORITY.writeTo(folder());
 
@@ -67,6 +70,10 @@ final class Outbound implements AutoCloseable {
 
     HttpMetadataDocumentFetcher fetcher() {
         return new HttpMetadataDocumentFetcher(client);
+    }
+
+    HttpKeyFetcher keyFetcher() {
+        return new HttpKeyFetcher(client);
     }
 
     Result<Download, OutboundFailure> get(TlsHost host) {

@@ -25,6 +25,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicHttpClientTest {
@@ -40,6 +41,17 @@ class PublicHttpClientTest {
             assertThat(host.requests().getFirst())
                     .startsWith("GET /a%20b?c=d HTTP/1.1\r\n")
                     .containsIgnoringCase("host: " + NAME + ":" + host.port() + "\r\n");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', /", "'?a=b', /?a=b", "'?', /?", "/, /", "/x, /x", "'/x#part', /x"})
+    void an_address_without_a_path_means_the_root(String rest, String asked) throws IOException {
+        try (TlsHost host = host(document("{}"));
+                Outbound outbound = Outbound.toLoopback()) {
+            assertThat(text(outbound.get("https://" + NAME + ":" + host.port() + rest)))
+                    .isEqualTo("{}");
+            assertThat(host.requests().getFirst()).startsWith("GET " + asked + " HTTP/1.1\r\n");
         }
     }
 

@@ -33,6 +33,17 @@ class AuthorizationServerMetadataFactoryTest {
     }
 
     @Test
+    @Verifies("AS9")
+    void lists_the_algorithms_of_assertions_where_clients_can_use_them() {
+        AuthorizationServerMetadata metadata = factory.oauth();
+
+        assertThat(metadata.tokenEndpointAuthAlgorithms()).containsExactly("ES256", "RS256", "PS256", "EdDSA");
+        assertThat(metadata.revocationEndpointAuthMethods()).contains("private_key_jwt");
+        assertThat(metadata.revocationEndpointAuthAlgorithms()).containsExactly("ES256", "RS256", "PS256", "EdDSA");
+        assertThat(metadata.introspectionEndpointAuthMethods()).doesNotContain("private_key_jwt");
+    }
+
+    @Test
     @Verifies({"AS4", "AS10"})
     void is_readable_for_openid_clients_as_well() {
         AuthorizationServerMetadata metadata = factory.document();

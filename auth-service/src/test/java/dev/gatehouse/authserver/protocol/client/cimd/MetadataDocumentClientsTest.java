@@ -2,9 +2,11 @@ package dev.gatehouse.authserver.protocol.client.cimd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.authserver.fixtures.ClientKey;
 import dev.gatehouse.authserver.fixtures.World;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.Client.PublicClient;
+import dev.gatehouse.authserver.protocol.client.ClientKeys;
 import dev.gatehouse.authserver.protocol.client.Unresolved;
 import dev.gatehouse.authserver.protocol.client.Unresolved.InvalidDescription;
 import dev.gatehouse.authserver.protocol.client.Unresolved.NotReachable;
@@ -17,6 +19,7 @@ import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.RedirectUri;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.spec.Verifies;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -42,6 +45,7 @@ class MetadataDocumentClientsTest {
 
     private static final String ID = "https://app.example.com/oauth/client.json";
     private static final ClientIdUrl URL = url(ID);
+    private static final ClientKey KEY = ClientKey.generate("ES256");
     private static final FetchFailure DOWN = new FetchFailure("connection refused");
 
     private Instant now = Instant.parse("2026-11-20T12:00:00Z");
@@ -162,14 +166,122 @@ class MetadataDocumentClientsTest {
         assertThat(stored).isEmpty();
     }
 
-    @Test
+    @ParameterizedTest
     @Verifies("AS63")
-    void a_client_that_prefers_a_key_and_lists_none_is_public() {
-        Map<String, Object> document = with("token_endpoint_auth_method", "private_key_jwt");
-        document.put("token_endpoint_auth_methods_supported", List.of("private_key_jwt", "none"));
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // preferred, listed, keys, taken
+                "-, -, none, none",
+                "none, -, none, none",
+                "none, private_key_jwt none, jwks_uri, none",
+                "private_key_jwt, -, jwks, private_key_jwt",
+                "private_key_jwt, -, jwks_uri, private_key_jwt",
+                "private_key_jwt, private_key_jwt none, jwks_uri, private_key_jwt",
+                "private_key_jwt, private_key_jwt none, none, none",
+                "-, private_key_jwt none, jwks_uri, private_key_jwt",
+                "-, none private_key_jwt, jwks_uri, private_key_jwt",
+                "-, none private_key_jwt, none, none",
+                "tls_client_auth, none, none, none",
+                "tls_client_auth, client_secret_basic none, none, none",
+                "private_key_jwt, -, none, -",
+                "private_key_jwt, private_key_jwt, none, -",
+                "tls_client_auth, -, jwks_uri, -",
+                "-, client_secret_basic, jwks_uri, -",
+                "client_secret_basic, none, none, -",
+                "client_secret_post, private_key_jwt, jwks, -",
+                "client_secret_jwt, private_key_jwt none, jwks, -"
+            })
+    void the_preferred_method_is_taken_or_else_the_strongest_that_can_be_had(
+            String preferred, String listed, String keys, String taken) {
+        Map<String, Object> document = with("token_endpoint_auth_method", preferred);
+        if (listed != null) {
+            document.put("token_endpoint_auth_methods_supported", List.of(listed.split(" ")));
+        }
+        if (!keys.equals("none")) {
+            document.put(keys, keys.equals("jwks") ? KEY.set().asMap() : "https://keys.example.com/jwks.json?of=app");
+        }
         web = found(document, Optional.empty());
 
-        assertThat(clients.resolve(URL).orElseThrow()).isInstanceOf(PublicClient.class);
+        assertThat(clients.resolve(URL)
+                        .toOptional()
+                        .map(client -> client.authenticationMethod().value()))
+                .isEqualTo(Optional.ofNullable(taken));
+    }
+
+    @Test
+    @Verifies("AS63")
+    void the_client_of_a_document_has_the_keys_that_stand_there() {
+        Map<String, Object> document = with("token_endpoint_auth_method", "private_key_jwt");
+        document.put("jwks", KEY.set().asMap());
+        web = found(document, Optional.of(Duration.ZERO));
+        assertThat(clients.resolve(URL).orElseThrow().keys()).contains(new ClientKeys.Registered(KEY.set()));
+
+        document.remove("jwks");
+        document.put("jwks_uri", "https://keys.example.com");
+        web = found(document, Optional.empty());
+        now = now.plus(Duration.ofDays(1));
+        assertThat(clients.resolve(URL).orElseThrow().keys())
+                .contains(new ClientKeys.Published(URI.create("https://keys.example.com")));
+    }
+
+    static Stream<Arguments> badKeys() {
+        Map<String, Object> symmetric = Map.of("kty", "oct", "kid", "k", "k", "c2VjcmV0");
+        Map<String, Object> weak = Map.of("kty", "RSA", "kid", "w", "n", "AQAB", "e", "AQAB");
+        return Stream.of(
+                Arguments.of("jwks", Map.of("keys", List.of())),
+                Arguments.of("jwks", Map.of("keys", "x")),
+                Arguments.of("jwks", Map.of("keys", List.of(symmetric))),
+                Arguments.of("jwks", Map.of("keys", List.of(weak))),
+                Arguments.of(
+                        "jwks",
+                        Map.of(
+                                "keys",
+                                Stream.concat(keys(), Stream.of(symmetric)).toList())),
+                Arguments.of(
+                        "jwks",
+                        Map.of("keys", keys().map(it -> with(it, "d", "AQAB")).toList())),
+                Arguments.of("jwks", "https://app.example.com/jwks.json"),
+                Arguments.of("jwks", List.of()),
+                Arguments.of("jwks_uri", "http://app.example.com/jwks.json"),
+                Arguments.of("jwks_uri", "https://user@app.example.com/jwks.json"),
+                Arguments.of("jwks_uri", "javascript:alert(1)"),
+                Arguments.of("jwks_uri", "/jwks.json"),
+                Arguments.of("jwks_uri", ""),
+                Arguments.of("jwks_uri", List.of("https://app.example.com/jwks.json")),
+                Arguments.of("jwks_uri", Map.of()));
+    }
+
+    @ParameterizedTest
+    @Verifies({"AS63", "T6"})
+    @MethodSource("badKeys")
+    void keys_that_prove_nothing_or_are_no_secret_any_more_are_refused(String member, Object value) {
+        Map<String, Object> document = with("token_endpoint_auth_method", "private_key_jwt");
+        document.put(member, value);
+        web = found(document, Optional.empty());
+
+        assertThat(clients.resolve(URL).failure().orElseThrow()).isInstanceOf(InvalidDescription.class);
+    }
+
+    @Test
+    void keys_in_two_places_are_refused() {
+        Map<String, Object> document = with("token_endpoint_auth_method", "private_key_jwt");
+        document.put("jwks", KEY.set().asMap());
+        document.put("jwks_uri", "https://app.example.com/jwks.json");
+        web = found(document, Optional.empty());
+
+        assertThat(clients.resolve(URL).failure().orElseThrow()).isInstanceOf(InvalidDescription.class);
+    }
+
+    private static Stream<Map<String, Object>> keys() {
+        return ((List<?>) KEY.set().asMap().get("keys"))
+                .stream().map(key -> JsonObject.of((Map<?, ?>) key).asMap());
+    }
+
+    private static Map<String, Object> with(Map<String, Object> object, String member, Object value) {
+        Map<String, Object> changed = new LinkedHashMap<>(object);
+        changed.put(member, value);
+        return changed;
     }
 
     @ParameterizedTest

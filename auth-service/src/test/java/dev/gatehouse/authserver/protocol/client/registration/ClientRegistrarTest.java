@@ -3,6 +3,7 @@ package dev.gatehouse.authserver.protocol.client.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.gatehouse.authserver.fixtures.ClientKey;
 import dev.gatehouse.authserver.fixtures.World;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.Client.ConfidentialClient;
@@ -294,6 +295,35 @@ class ClientRegistrarTest {
         assertThat(published)
                 .containsEntry("jwks_uri", "https://app.example.com/jwks.json")
                 .doesNotContainKeys("client_secret", "jwks", "client_secret_expires_at");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "client_secret_basic", "private_key_jwt"})
+    @Verifies("T6")
+    void a_secret_is_not_taken_for_a_public_key(String method) {
+        Map<String, Object> symmetric = Map.of("kty", "oct", "kid", "k", "k", "c2VjcmV0");
+        Map<String, Object> whole = Map.of("kty", "OKP", "crv", "Ed25519", "kid", "o", "x", "AQAB", "d", "AQAB");
+        List<?> good = (List<?>) ClientKey.generate("ES256").set().asMap().get("keys");
+        for (Map<String, Object> secret : List.of(symmetric, whole)) {
+            assertThat(error(Map.of(
+                            "redirect_uris", HTTPS,
+                            "token_endpoint_auth_method", method,
+                            "jwks", Map.of("keys", List.of(secret, good.getFirst())))))
+                    .isEqualTo("invalid_client_metadata");
+        }
+    }
+
+    @Test
+    void a_key_needs_no_id() {
+        Map<String, Object> key = new HashMap<>(JsonObject.of((Map<?, ?>)
+                        ((List<?>) ClientKey.generate("EdDSA").set().asMap().get("keys")).getFirst())
+                .asMap());
+        key.remove("kid");
+        Map<String, Object> jwks = Map.of("keys", List.of(key));
+
+        assertThat(register(
+                        Map.of("redirect_uris", HTTPS, "token_endpoint_auth_method", "private_key_jwt", "jwks", jwks)))
+                .containsEntry("jwks", jwks);
     }
 
     @Test
