@@ -13,7 +13,7 @@ final class AssertionRefusals implements AssertionLog {
 
     private static final Logger LOG = Logger.getLogger(AssertionRefusals.class);
 
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
     private static final int LONGEST = 300;
 
     private final Reference reference;

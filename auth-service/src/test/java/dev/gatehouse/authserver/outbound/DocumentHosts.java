@@ -1,5 +1,10 @@
 package dev.gatehouse.authserver.outbound;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,9 +22,20 @@ public final class DocumentHosts implements QuarkusTestResourceLifecycleManager 
     /** The id of a client whose host sends everybody elsewhere. */
     public static final String AWAY = "test.documents.away";
 
+    /** The id of a client that publishes its keys, prefers to sign with them, and lists {@code none} as well. */
+    public static final String SIGNING = "test.documents.signing";
+
+    /** Where {@link #KEY} is published. */
+    public static final String KEYS = "test.documents.keys";
+
+    /** A key as a JWK with its private half. */
+    public static final String KEY = "test.documents.key";
+
     private TlsHost good;
     private TlsHost lying;
     private TlsHost away;
+    private TlsHost signing;
+    private TlsHost keys;
 
     @Override
     public Map<String, String> start() {
@@ -31,6 +47,10 @@ public final class DocumentHosts implements QuarkusTestResourceLifecycleManager 
         away = new TlsHost(
                 authority.host("localhost"),
                 TlsHost.says("HTTP/1.1 302 Found\nContent-Type: application/json\nLocation: " + id(good), "{}"));
+        ECKey key = key();
+        keys = new TlsHost(authority.host("localhost"), TlsHost.document(new JWKSet(key.toPublicJWK()).toString()));
+        signing = new TlsHost(
+                authority.host("localhost"), out -> signingDocument().writeTo(out));
         try {
             return Map.of(
                     "gatehouse.auth.outbound.allow-loopback",
@@ -42,7 +62,13 @@ public final class DocumentHosts implements QuarkusTestResourceLifecycleManager 
                     LYING,
                     id(lying),
                     AWAY,
-                    id(away));
+                    id(away),
+                    SIGNING,
+                    id(signing),
+                    KEYS,
+                    address(keys),
+                    KEY,
+                    key.toJSONString());
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }
@@ -54,6 +80,8 @@ public final class DocumentHosts implements QuarkusTestResourceLifecycleManager 
             good.close();
             lying.close();
             away.close();
+            signing.close();
+            keys.close();
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }
@@ -61,6 +89,26 @@ public final class DocumentHosts implements QuarkusTestResourceLifecycleManager 
 
     private static String id(TlsHost host) {
         return "https://localhost:" + host.port() + "/oauth/client.json";
+    }
+
+    private static String address(TlsHost host) {
+        return "https://localhost:" + host.port() + "?for=tests";
+    }
+
+    private static ECKey key() {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyID("published").generate();
+        } catch (JOSEException notAJdk) {
+            throw new IllegalStateException(notAJdk);
+        }
+    }
+
+    private TlsHost.Answer signingDocument() {
+        return TlsHost.document("""
+                {"client_id": "%s", "client_name": "Harbour Signals", "redirect_uris": ["http://127.0.0.1/callback"],
+                 "grant_types": ["authorization_code", "refresh_token"], "jwks_uri": "%s",
+                 "token_endpoint_auth_method": "private_key_jwt",
+                 "token_endpoint_auth_methods_supported": ["private_key_jwt", "none"]}""".formatted(id(signing), address(keys)));
     }
 
     private static TlsHost.Answer document(String clientId) {
