@@ -182,7 +182,9 @@ class KeysTest {
         JwkSet one = parsed(JWKS);
         JwkSet oneOfEach = set(KEY.verificationKey(), new VerificationKey("r", "RS256", key("RSA", 2048)));
         JwkSet two = set(
-                KEY.verificationKey(), SigningKey.generate(new SecureRandom()).verificationKey());
+                KEY.verificationKey(),
+                SigningKey.generate(SignatureAlgorithm.ES256, new SecureRandom())
+                        .verificationKey());
 
         assertThat(one.find("", "ES256")).contains(KEY.verificationKey());
         assertThat(one.find("", "RS256")).isEmpty();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UnverifiedJwtTest {
 
-    private static final SigningKey KEY = SigningKey.generate(new SecureRandom());
+    private static final SigningKey KEY = SigningKey.generate(SignatureAlgorithm.ES256, new SecureRandom());
 
     @Test
     void what_a_token_says_is_read_and_believed_when_its_key_signed_it() {
@@ -32,7 +32,7 @@ class UnverifiedJwtTest {
     @Verifies("T6")
     void another_key_of_the_same_name_does_not_prove_it() {
         UnverifiedJwt token = token(new JwtSigner(KEY, "at+jwt").sign(Map.of("sub", "u1")));
-        SigningKey other = SigningKey.generate(new SecureRandom());
+        SigningKey other = SigningKey.generate(SignatureAlgorithm.ES256, new SecureRandom());
 
         assertThat(token.verify(new VerificationKey(KEY.id(), "ES256", other.publicKey()))
                         .failure())

@@ -124,12 +124,7 @@ final class MetadataDocument {
 
     private static Client client(ClientIdUrl url, RegistrationRequest request, Instant now) {
         ClientRegistration registration = new ClientRegistration(
-                request.redirectUris(),
-                request.grantTypes(),
-                request.scope(),
-                request.openId(),
-                request.about(),
-                now);
+                request.redirectUris(), request.grantTypes(), request.scope(), request.openId(), request.about(), now);
         return request.keys()
                 .<Client>map(keys -> new ConfidentialClient(url.clientId(), registration, new PrivateKey(keys)))
                 .orElseGet(() -> new PublicClient(url.clientId(), registration));
