@@ -35,7 +35,7 @@ class AuthorizationServerMetadataFactoryTest {
     @Test
     @Verifies("AS9")
     void lists_the_algorithms_of_assertions_where_clients_can_use_them() {
-        AuthorizationServerMetadata metadata = factory.oauth();
+        AuthorizationServerMetadata metadata = factory.document();
 
         assertThat(metadata.tokenEndpointAuthAlgorithms()).containsExactly("ES256", "RS256", "PS256", "EdDSA");
         assertThat(metadata.revocationEndpointAuthMethods()).contains("private_key_jwt");

@@ -49,7 +49,7 @@ class AssertionVerifierTest {
     private static final ClientKey KEY = ClientKey.generate("ES256");
     private static final ClientKey RSA = ClientKey.generate("RS256");
 
-    private final ReplayGuard memory = new InMemoryStores().replays;
+    private final ReplayGuard memory = new InMemoryStores(() -> NOW).replays;
     private final List<Instant> rememberedUntil = new ArrayList<>();
     private final List<AssertionRejection> logged = new ArrayList<>();
     private final AtomicInteger lookups = new AtomicInteger();
