@@ -44,8 +44,8 @@ final class AssertionChecks {
     private static final Duration LONGEST = Duration.ofHours(1);
 
     /**
-     * FAPI 2.0 §5.3.2.1 has 10 seconds accepted and more than 60 refused. What was made for later than a minute from now
-     * may have been on its way for some seconds.
+     * FAPI 2.0 §5.3.2.1 has 10 seconds accepted and 60 refused. What said a minute when it was sent says some seconds
+     * less when it arrives.
      */
     private static final Duration AHEAD = Duration.ofSeconds(50);
 
