@@ -1,14 +1,17 @@
 package dev.gatehouse.authserver.http;
 
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ClientNotOnFile;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Problem;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.RedirectToClient;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFlow;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFlow.StartedTransaction;
+import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.discovery.Endpoints;
 import dev.gatehouse.oauth.OAuthError.InvalidRequest;
 import dev.gatehouse.oauth.Parameters;
+import dev.gatehouse.oauth.RedirectUri;
 import dev.gatehouse.oauth.Result;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -19,6 +22,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** The authorization endpoint: where a client sends the browser (OAuth 2.1 §3.1). */
 @Path(Endpoints.AUTHORIZE)
@@ -28,12 +32,15 @@ final class AuthorizeRoute {
     private final AuthorizationFlow flow;
     private final Visits visits;
     private final BrowserCookies cookies;
+    private final RecoveryAdvice recovery;
     private final Pages pages;
 
-    AuthorizeRoute(AuthorizationFlow flow, Visits visits, BrowserCookies cookies, Pages pages) {
+    AuthorizeRoute(
+            AuthorizationFlow flow, Visits visits, BrowserCookies cookies, RecoveryAdvice recovery, Pages pages) {
         this.flow = flow;
         this.visits = visits;
         this.cookies = cookies;
+        this.recovery = recovery;
         this.pages = pages;
     }
 
@@ -53,7 +60,8 @@ final class AuthorizeRoute {
                 .then(flow::begin);
         return switch (started) {
             case Result.Ok<StartedTransaction, AuthorizationFailure>(StartedTransaction it) -> goOn(it, headers);
-            case Result.Err<StartedTransaction, AuthorizationFailure>(AuthorizationFailure failure) -> refuse(failure);
+            case Result.Err<StartedTransaction, AuthorizationFailure>(AuthorizationFailure failure) ->
+                refuse(failure, headers);
         };
     }
 
@@ -64,9 +72,11 @@ final class AuthorizeRoute {
                         pages.redirect(address).cookie(cookies.of(started)).build()));
     }
 
-    private Response refuse(AuthorizationFailure failure) {
+    private Response refuse(AuthorizationFailure failure, HttpHeaders headers) {
         return switch (failure) {
             case ShowToUser shown -> pages.notice(pages.explain(shown)).build();
+            case ClientNotOnFile(Optional<Client> removed, Optional<RedirectUri> redirectUri) ->
+                pages.recovery(recovery.of(removed, redirectUri, headers));
             case RedirectToClient sent ->
                 pages.redirect(sent.response().location().toString()).build();
         };

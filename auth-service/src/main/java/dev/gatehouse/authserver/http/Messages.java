@@ -181,6 +181,33 @@ interface Messages {
             + "invalid_client.")
     String unknownClientForDevelopers();
 
+    @Message("This application is not registered here any more")
+    String removedClientTitle();
+
+    @Message("“{name}” was registered here, and its registration has ended: most often because nobody had used it for"
+            + " long. It may come back at any time, but it does not notice by itself that it has to.")
+    String removedClientText(String name);
+
+    @Message("It was registered here, and its registration has ended: most often because nobody had used it for long."
+            + " It may come back at any time, but it does not notice by itself that it has to.")
+    String removedNamelessClientText();
+
+    @Message("Make the application forget its old login. When it connects again, it gets a new one.")
+    String recoveryAdvice();
+
+    @Message("In {client}")
+    String recoveryIn(String client);
+
+    @Message("This application is not admitted here")
+    String clientNotAdmittedTitle();
+
+    @Message("It describes itself in a document on the web, and the people who run this server do not accept"
+            + " documents of that site.")
+    String clientNotAdmittedText();
+
+    @Message("Ask the people who run this server which applications can be used.")
+    String clientNotAdmittedAdvice();
+
     @Message("The application could not be checked")
     String clientNotReachableTitle();
 
@@ -232,6 +259,16 @@ interface Messages {
     @Message("The redirect_uri has to be one of the registered ones, character for character; only the port "
             + "of 127.0.0.1, [::1] and localhost may differ.")
     String unregisteredRedirectForDevelopers();
+
+    @Message("The application has changed")
+    String clientChangedTitle();
+
+    @Message("While this request waited for you, the application changed where its answers go, or was removed. Nothing"
+            + " was sent.")
+    String clientChangedText();
+
+    @Message("Start again from the application itself.")
+    String clientChangedAdvice();
 
     @Message("This request has ended")
     String endedTitle();

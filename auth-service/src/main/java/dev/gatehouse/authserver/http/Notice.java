@@ -30,13 +30,13 @@ record Notice(int status, String title, String text, String advice, String forDe
                         words.clientNotNamedText(),
                         words.clientNotNamedAdvice(),
                         words.clientNotNamedForDevelopers());
-            case UNKNOWN_CLIENT ->
+            case CLIENT_NOT_ADMITTED ->
                 new Notice(
                         400,
-                        words.unknownClientTitle(),
-                        words.unknownClientText(),
-                        words.unknownClientAdvice(),
-                        words.unknownClientForDevelopers());
+                        words.clientNotAdmittedTitle(),
+                        words.clientNotAdmittedText(),
+                        words.clientNotAdmittedAdvice(),
+                        "");
             case CLIENT_NOT_REACHABLE ->
                 new Notice(
                         503,
@@ -65,6 +65,8 @@ record Notice(int status, String title, String text, String advice, String forDe
                         words.unregisteredRedirectText(),
                         words.unregisteredRedirectAdvice(),
                         words.unregisteredRedirectForDevelopers());
+            case CLIENT_CHANGED ->
+                new Notice(409, words.clientChangedTitle(), words.clientChangedText(), words.clientChangedAdvice(), "");
             case ENDED -> new Notice(410, words.endedTitle(), words.endedText(), words.endedAdvice(), "");
             case ANOTHER_BROWSER ->
                 new Notice(

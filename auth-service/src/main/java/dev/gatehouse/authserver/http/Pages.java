@@ -30,6 +30,8 @@ final class Pages {
 
         static native TemplateInstance notice(Notice notice, String reference);
 
+        static native TemplateInstance recovery(RecoveryPage page, String reference);
+
         static native TemplateInstance start(String issuer, List<String> documents);
 
         static native TemplateInstance errors();
@@ -66,6 +68,13 @@ final class Pages {
     ResponseBuilder notice(Notice notice) {
         LOG.infof("page %d: %s (reference %s)", notice.status(), notice.title(), reference.value());
         return page(notice.status(), Templates.notice(notice, reference.value()));
+    }
+
+    Response recovery(RecoveryPage page) {
+        Notice notice = page.notice();
+        LOG.infof("page %d: %s (reference %s)", notice.status(), notice.title(), reference.value());
+        return page(notice.status(), Templates.recovery(page, reference.value()))
+                .build();
     }
 
     Response start(String issuer, List<String> documents) {

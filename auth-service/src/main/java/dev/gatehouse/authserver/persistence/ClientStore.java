@@ -16,6 +16,8 @@ class ClientStore implements ClientRepository, RegistrationStore {
 
     private static final String FIND = "from ClientEntity where id = :id and removedAt is null";
 
+    private static final String FIND_REMOVED = "from ClientEntity where id = :id and removedAt is not null";
+
     private static final String FIND_BY_TOKEN = FIND + " and registrationToken = :token";
 
     /** The quota is looked at as far as it goes, and no further, however much was registered. */
@@ -55,6 +57,13 @@ class ClientStore implements ClientRepository, RegistrationStore {
     public Optional<Client> find(ClientId id) {
         return statements
                 .find(ClientEntity.class, FIND, it -> it.setParameter("id", id.value()))
+                .map(ClientEntity::toClient);
+    }
+
+    @Override
+    public Optional<Client> findRemoved(ClientId id) {
+        return statements
+                .find(ClientEntity.class, FIND_REMOVED, it -> it.setParameter("id", id.value()))
                 .map(ClientEntity::toClient);
     }
 

@@ -31,6 +31,7 @@ abstract class ClientRepositoryContract {
         stores().add(client);
 
         assertThat(stores().clients().find(client.id())).contains(client);
+        assertThat(stores().clients().findRemoved(client.id())).isEmpty();
     }
 
     @Test

@@ -85,6 +85,7 @@ abstract class RegistrationStoreContract {
         assertThat(registrations().remove(client.id(), token.hash(), Given.NOW)).isTrue();
 
         assertThat(stores().clients().find(client.id())).isEmpty();
+        assertThat(stores().clients().findRemoved(client.id())).contains(client);
         assertThat(registrations().find(client.id(), token.hash())).isEmpty();
         assertThat(registrations().replace(client, token.hash(), token.hash())).isFalse();
         assertThat(registrations().remove(client.id(), token.hash(), Given.NOW)).isFalse();

@@ -8,6 +8,7 @@ import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Redirect
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
 import dev.gatehouse.authserver.protocol.authorize.NextStep.AskConsent;
 import dev.gatehouse.authserver.protocol.authorize.NextStep.LogIn;
+import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
 import dev.gatehouse.authserver.protocol.client.cimd.ClientResolver;
 import dev.gatehouse.authserver.protocol.login.LoginSession;
@@ -80,11 +81,12 @@ public final class AuthorizationFlow {
     /** Checks a request and keeps it until a person has decided. */
     public Result<StartedTransaction, AuthorizationFailure> begin(Parameters parameters) {
         return switch (AuthorizationRequest.parse(parameters, resolver)) {
-            case Result.Ok<AuthorizationRequest, ShowToUser>(AuthorizationRequest request) ->
+            case Result.Ok<AuthorizationRequest, AuthorizationFailure>(AuthorizationRequest request) ->
                 begin(request)
                         .mapError(error -> new RedirectToClient(
                                 AuthorizationResponse.error(request.redirectUri(), request.state(), error, issuer)));
-            case Result.Err<AuthorizationRequest, ShowToUser>(ShowToUser failure) -> Result.err(failure);
+            case Result.Err<AuthorizationRequest, AuthorizationFailure>(AuthorizationFailure failure) ->
+                Result.err(failure);
         };
     }
 
@@ -132,22 +134,38 @@ public final class AuthorizationFlow {
 
     /** @param session of the browser, if somebody is logged in */
     public Result<NextStep, ShowToUser> next(AuthorizationTransaction transaction, Optional<LoginSession> session) {
-        if (session.isEmpty()) {
-            return Result.ok(new LogIn());
+        return client(transaction)
+                .map(client -> session.<NextStep>map(somebody -> new AskConsent(client, somebody))
+                        .orElseGet(LogIn::new));
+    }
+
+    /**
+     * The client as it is now. A transaction whose answer it would not have any more ends, also if the client changes
+     * back (R4).
+     */
+    private Result<Client, ShowToUser> client(AuthorizationTransaction transaction) {
+        Optional<Client> client = clients.find(transaction.client())
+                .filter(it -> it.registration().allows(transaction.redirectUri()));
+        if (client.isEmpty()) {
+            transactions.end(transaction.id());
         }
-        return clients.find(transaction.client())
-                .<Result<NextStep, ShowToUser>>map(client -> Result.ok(new AskConsent(client, session.get())))
-                .orElseGet(() -> Result.err(new ShowToUser(Problem.UNKNOWN_CLIENT)));
+        return client.<Result<Client, ShowToUser>>map(Result::ok)
+                .orElseGet(() -> Result.err(new ShowToUser(Problem.CLIENT_CHANGED)));
     }
 
     /** The person allows it: the client gets a code, once. */
     public Result<AuthorizationResponse, ShowToUser> approve(
             AuthorizationTransaction transaction, LoginSession session) {
+        return client(transaction).then(client -> approve(transaction, client, session));
+    }
+
+    private Result<AuthorizationResponse, ShowToUser> approve(
+            AuthorizationTransaction transaction, Client client, LoginSession session) {
         Secret code = Secret.generate(random);
         Authorization authorization = new Authorization(
                 RandomUuid.from(random),
                 session.user(),
-                transaction.client(),
+                client.id(),
                 transaction.resource(),
                 transaction.scope(),
                 session.authTime());

@@ -1,5 +1,6 @@
 package dev.gatehouse.authserver.protocol.authorize;
 
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ClientNotOnFile;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Problem;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
 import dev.gatehouse.authserver.protocol.client.Client;
@@ -17,7 +18,7 @@ import java.util.Optional;
 record AuthorizationRequest(Client client, RedirectUri redirectUri, Parameters parameters) {
 
     /** Settles the two questions that come before any redirect: which client, and is the address its own (AS23). */
-    static Result<AuthorizationRequest, ShowToUser> parse(Parameters parameters, ClientResolver clients) {
+    static Result<AuthorizationRequest, AuthorizationFailure> parse(Parameters parameters, ClientResolver clients) {
         Optional<String> clientId = parameters.get("client_id");
         if (clientId.isEmpty()) {
             return refuse(Problem.CLIENT_NOT_NAMED);
@@ -25,11 +26,11 @@ record AuthorizationRequest(Client client, RedirectUri redirectUri, Parameters p
         return clientId.flatMap(ClientId::parse)
                 .map(clients::resolve)
                 .orElseGet(() -> Result.err(new Unresolved.Unknown()))
-                .mapError(AuthorizationRequest::problem)
+                .mapError(unresolved -> failure(unresolved, parameters))
                 .then(client -> of(client, parameters));
     }
 
-    private static Result<AuthorizationRequest, ShowToUser> of(Client client, Parameters parameters) {
+    private static Result<AuthorizationRequest, AuthorizationFailure> of(Client client, Parameters parameters) {
         Optional<String> redirectUri = parameters.get("redirect_uri");
         if (redirectUri.isEmpty()) {
             return refuse(Problem.REDIRECT_URI_NOT_NAMED);
@@ -37,15 +38,18 @@ record AuthorizationRequest(Client client, RedirectUri redirectUri, Parameters p
         return redirectUri
                 .flatMap(RedirectUri::parse)
                 .filter(client.registration()::allows)
-                .<Result<AuthorizationRequest, ShowToUser>>map(
+                .<Result<AuthorizationRequest, AuthorizationFailure>>map(
                         allowed -> Result.ok(new AuthorizationRequest(client, allowed, parameters)))
                 .orElseGet(() -> refuse(Problem.UNREGISTERED_REDIRECT_URI));
     }
 
     /** The person is told what kind of trouble it is; the reason is for the log. */
-    private static ShowToUser problem(Unresolved unresolved) {
+    private static AuthorizationFailure failure(Unresolved unresolved, Parameters parameters) {
+        Optional<RedirectUri> redirectUri = parameters.get("redirect_uri").flatMap(RedirectUri::parse);
         return switch (unresolved) {
-            case Unresolved.Unknown _ -> new ShowToUser(Problem.UNKNOWN_CLIENT);
+            case Unresolved.Unknown _ -> new ClientNotOnFile(Optional.empty(), redirectUri);
+            case Unresolved.Removed(Client removed) -> new ClientNotOnFile(Optional.of(removed), redirectUri);
+            case Unresolved.NotAdmitted _ -> new ShowToUser(Problem.CLIENT_NOT_ADMITTED);
             case Unresolved.NotReachable(String reason) -> new ShowToUser(Problem.CLIENT_NOT_REACHABLE, reason);
             case Unresolved.InvalidDescription(String reason) ->
                 new ShowToUser(Problem.INVALID_CLIENT_DOCUMENT, reason);
@@ -56,7 +60,7 @@ record AuthorizationRequest(Client client, RedirectUri redirectUri, Parameters p
         return parameters.get("state");
     }
 
-    private static Result<AuthorizationRequest, ShowToUser> refuse(Problem problem) {
+    private static Result<AuthorizationRequest, AuthorizationFailure> refuse(Problem problem) {
         return Result.err(new ShowToUser(problem));
     }
 }

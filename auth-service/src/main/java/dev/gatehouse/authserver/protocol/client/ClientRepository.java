@@ -8,4 +8,7 @@ public interface ClientRepository {
 
     /** A client that was removed is not found. */
     Optional<Client> find(ClientId id);
+
+    /** A client that was removed not too long ago, as it was. */
+    Optional<Client> findRemoved(ClientId id);
 }

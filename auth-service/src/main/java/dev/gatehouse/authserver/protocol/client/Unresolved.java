@@ -1,10 +1,16 @@
 package dev.gatehouse.authserver.protocol.client;
 
-/** Why there is no client for an id. The three need different advice, so they are told apart. */
+/** Why there is no client for an id. Each needs its own advice, so they are told apart. */
 public sealed interface Unresolved {
 
-    /** Nobody registered it, or its host is not admitted. */
+    /** Nobody registered it, or so long ago that nothing is left of it. */
     record Unknown() implements Unresolved {}
+
+    /** It was registered, and is not any more. */
+    record Removed(Client client) implements Unresolved {}
+
+    /** It describes itself at an address that the operators do not admit. */
+    record NotAdmitted() implements Unresolved {}
 
     /**
      * It describes itself at an address that did not answer: the client may be in order.

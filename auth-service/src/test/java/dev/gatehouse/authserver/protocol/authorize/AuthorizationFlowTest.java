@@ -50,8 +50,6 @@ class AuthorizationFlowTest {
     @ParameterizedTest
     @Verifies({"AS23", "A5"})
     @CsvSource({
-        "client_id, nobody, UNKNOWN_CLIENT",
-        "client_id, caf\u00e9, UNKNOWN_CLIENT",
         "client_id, '', CLIENT_NOT_NAMED",
         "redirect_uri, '', REDIRECT_URI_NOT_NAMED",
         "redirect_uri, https://evil.example.com/callback, UNREGISTERED_REDIRECT_URI",

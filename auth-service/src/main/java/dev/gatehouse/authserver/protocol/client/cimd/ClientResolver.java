@@ -24,6 +24,8 @@ public final class ClientResolver {
     private Result<Client, Unresolved> registered(ClientId id) {
         return onFile.find(id)
                 .<Result<Client, Unresolved>>map(Result::ok)
-                .orElseGet(() -> Result.err(new Unresolved.Unknown()));
+                .orElseGet(() -> Result.err(onFile.findRemoved(id)
+                        .<Unresolved>map(Unresolved.Removed::new)
+                        .orElseGet(Unresolved.Unknown::new)));
     }
 }

@@ -8,6 +8,7 @@ import dev.gatehouse.authserver.protocol.client.Unresolved.NotReachable;
 import dev.gatehouse.authserver.protocol.client.cimd.DocumentClientStore.StoredDocument;
 import dev.gatehouse.authserver.protocol.client.cimd.MetadataDocumentFetcher.FetchFailure;
 import dev.gatehouse.authserver.protocol.client.cimd.MetadataDocumentFetcher.FetchedDocument;
+import dev.gatehouse.authserver.protocol.client.known.KnownClients;
 import dev.gatehouse.authserver.protocol.limits.OneAtATime;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.Result;
@@ -43,7 +44,7 @@ public final class MetadataDocumentClients {
 
     public Result<Client, Unresolved> resolve(ClientIdUrl url) {
         if (!policy.admits(url)) {
-            return Result.err(new Unresolved.Unknown());
+            return Result.err(new Unresolved.NotAdmitted());
         }
         return clients.find(url.clientId())
                 .filter(stored -> clock.instant().isBefore(stored.freshUntil()))
@@ -55,7 +56,7 @@ public final class MetadataDocumentClients {
         return switch (fetcher.fetch(url)) {
             case Result.Ok<FetchedDocument, FetchFailure>(FetchedDocument fetched) -> keep(url, fetched);
             case Result.Err<FetchedDocument, FetchFailure>(FetchFailure failure) ->
-                known.find(url)
+                known.document(url.clientId())
                         .map(document -> keep(url, new FetchedDocument(document, Optional.empty())))
                         .orElseGet(() -> Result.err(new NotReachable(failure.reason())));
         };

@@ -9,10 +9,12 @@ import dev.gatehouse.authserver.protocol.client.Client.PublicClient;
 import dev.gatehouse.authserver.protocol.client.ClientKeys;
 import dev.gatehouse.authserver.protocol.client.Unresolved;
 import dev.gatehouse.authserver.protocol.client.Unresolved.InvalidDescription;
+import dev.gatehouse.authserver.protocol.client.Unresolved.NotAdmitted;
 import dev.gatehouse.authserver.protocol.client.Unresolved.NotReachable;
-import dev.gatehouse.authserver.protocol.client.Unresolved.Unknown;
 import dev.gatehouse.authserver.protocol.client.cimd.MetadataDocumentFetcher.FetchFailure;
 import dev.gatehouse.authserver.protocol.client.cimd.MetadataDocumentFetcher.FetchedDocument;
+import dev.gatehouse.authserver.protocol.client.known.KnownClient;
+import dev.gatehouse.authserver.protocol.client.known.KnownClients;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.GrantType;
 import dev.gatehouse.oauth.JsonObject;
@@ -52,7 +54,7 @@ class MetadataDocumentClientsTest {
     private final Map<ClientId, DocumentClientStore.StoredDocument> stored = new HashMap<>();
     private final AtomicInteger fetches = new AtomicInteger();
     private Result<FetchedDocument, FetchFailure> web = found(document(), Optional.empty());
-    private MetadataDocumentClients clients = clients(open(), Map.of());
+    private MetadataDocumentClients clients = clients(open(), KnownClients.NONE);
 
     @Test
     @Verifies({"AS60", "AS62"})
@@ -116,7 +118,7 @@ class MetadataDocumentClientsTest {
 
     @Test
     void a_well_known_client_is_known_when_its_document_cannot_be_read() {
-        clients = clients(open(), Map.of(ID, JsonObject.of(document())));
+        clients = clients(open(), knownByDocument());
         web = Result.err(DOWN);
 
         assertThat(clients.resolve(URL).toOptional()).isPresent();
@@ -126,7 +128,7 @@ class MetadataDocumentClientsTest {
 
     @Test
     void a_well_known_client_does_not_hide_that_its_document_is_wrong() {
-        clients = clients(open(), Map.of(ID, JsonObject.of(document())));
+        clients = clients(open(), knownByDocument());
         web = found(with("client_id", "https://other.example.com/client.json"), Optional.empty());
 
         assertThat(clients.resolve(URL).failure().orElseThrow()).isInstanceOf(InvalidDescription.class);
@@ -297,12 +299,12 @@ class MetadataDocumentClientsTest {
         "true, example.com, app.example.com, false"
     })
     void operators_say_whose_documents_are_admitted(boolean enabled, String allowed, String denied, boolean admitted) {
-        clients =
-                clients(new MetadataDocumentPolicy(enabled, set(allowed), set(denied), World.REDIRECT_URIS), Map.of());
+        clients = clients(
+                new MetadataDocumentPolicy(enabled, set(allowed), set(denied), World.REDIRECT_URIS), KnownClients.NONE);
 
         Optional<Unresolved> failure = clients.resolve(URL).failure();
 
-        assertThat(failure).isEqualTo(admitted ? Optional.empty() : Optional.of(new Unknown()));
+        assertThat(failure).isEqualTo(admitted ? Optional.empty() : Optional.of(new NotAdmitted()));
         assertThat(fetches).hasValue(admitted ? 1 : 0);
     }
 
@@ -324,7 +326,7 @@ class MetadataDocumentClientsTest {
                     await(asked);
                     return web;
                 },
-                new KnownClients(Map.of()),
+                KnownClients.NONE,
                 () -> now);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Result<Client, Unresolved>>> answers = Stream.generate(
@@ -370,6 +372,11 @@ class MetadataDocumentClientsTest {
         return new MetadataDocumentPolicy(true, Set.of(), Set.of(), World.REDIRECT_URIS);
     }
 
+    private static KnownClients knownByDocument() {
+        return new KnownClients(
+                List.of(new KnownClient("An app", Optional.of(JsonObject.of(document())), List.of(), Map.of())));
+    }
+
     private static Set<String> set(String host) {
         return host.isEmpty() ? Set.of() : Set.of(host);
     }
@@ -378,7 +385,7 @@ class MetadataDocumentClientsTest {
         return ClientIdUrl.parse(new ClientId(id)).orElseThrow();
     }
 
-    private MetadataDocumentClients clients(MetadataDocumentPolicy policy, Map<String, JsonObject> known) {
+    private MetadataDocumentClients clients(MetadataDocumentPolicy policy, KnownClients known) {
         return new MetadataDocumentClients(
                 policy,
                 new Store(),
@@ -386,7 +393,7 @@ class MetadataDocumentClientsTest {
                     fetches.incrementAndGet();
                     return web;
                 },
-                new KnownClients(known),
+                known,
                 () -> now);
     }
 
