@@ -132,6 +132,18 @@ public interface AuthServerConfig {
         @WithDefault("500")
         int perAddressAndDay();
 
+        /** A client that registered and was never allowed anything goes after this. */
+        @WithDefault("PT24H")
+        Duration unusedLifetime();
+
+        /** A client that nobody uses any more goes after this, from the end of its last token. */
+        @WithDefault("P90D")
+        Duration idleLifetime();
+
+        /** For this long the users of a client that went are told what to do. */
+        @WithDefault("P90D")
+        Duration removedKept();
+
         /**
          * Schemes of redirect URIs that apps on the user's machine have for themselves, beside https and http to the
          * loopback addresses. {@code *} admits all that are not dangerous, {@code none} none.

@@ -7,6 +7,7 @@ import dev.gatehouse.authserver.limits.TokenBuckets;
 import dev.gatehouse.authserver.outbound.HttpMetadataDocumentFetcher;
 import dev.gatehouse.authserver.outbound.PublicHttpClient;
 import dev.gatehouse.authserver.outbound.PublishedKeys;
+import dev.gatehouse.authserver.persistence.ClientLifetimes;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
@@ -186,6 +187,17 @@ class Wiring {
     RegistrationTerms registrationTerms(RedirectUriPolicy redirectUris, ProtectedResourceCatalog resources) {
         return new RegistrationTerms(
                 redirectUris, resources.scopes(), config.registration().secretLifetime());
+    }
+
+    @Produces
+    @Singleton
+    ClientLifetimes clientLifetimes() {
+        AuthServerConfig.Registration settings = config.registration();
+        try {
+            return new ClientLifetimes(settings.unusedLifetime(), settings.idleLifetime(), settings.removedKept());
+        } catch (IllegalArgumentException tooShort) {
+            throw new ConfigurationException("gatehouse.auth.registration: " + tooShort.getMessage(), tooShort);
+        }
     }
 
     @Produces

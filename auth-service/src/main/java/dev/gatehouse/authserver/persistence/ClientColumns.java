@@ -23,12 +23,12 @@ final class ClientColumns {
     static final String NAMES = """
             id, origin, authentication_method, secret_hash, secret_expires_at, jwks, jwks_uri,
             redirect_uris, grant_types, scope, post_logout_redirect_uris, id_token_algorithm,
-            about, issued_at""";
+            about, issued_at, idle_since""";
 
     static final String VALUES = """
             :id, :origin, :method, :secret, :secretExpiresAt, CAST(:jwks AS jsonb), :jwksUri,
             :redirectUris, :grantTypes, :scope, :postLogoutRedirectUris, :idTokenAlgorithm,
-            CAST(:about AS jsonb), :issuedAt""";
+            CAST(:about AS jsonb), :issuedAt, :issuedAt""";
 
     /** All but who the client is and since when. */
     static final String CHANGES = """

@@ -20,6 +20,9 @@ class CodeStore implements AuthorizationCodeStore {
                 INSERT INTO authorization_grant (id, user_id, client_id, resource, scope, auth_time)
                 SELECT :grant, :user, :client, :resource, :scope, :authTime FROM ended
                 RETURNING id
+            ), used AS (
+                UPDATE client SET used = true, idle_since = NULL FROM granted
+                WHERE client.id = :client AND idle_since IS NOT NULL
             )
             INSERT INTO authorization_code (hash, grant_id, redirect_uri, code_challenge, nonce, expires_at)
             SELECT :hash, id, :redirectUri, :challenge, :nonce, :expiresAt FROM granted

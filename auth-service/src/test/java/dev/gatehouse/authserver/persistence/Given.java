@@ -55,6 +55,11 @@ final class Given {
         return transaction(client(), state, cookie);
     }
 
+    /** A request of a client on file. */
+    AuthorizationTransaction transaction(Client client) {
+        return transaction(client, Optional.empty(), TestSecrets.next());
+    }
+
     private AuthorizationTransaction transaction(Client client, Optional<String> state, Secret cookie) {
         AuthorizationTransaction transaction = new AuthorizationTransaction(
                 UUID.randomUUID().toString(),

@@ -39,6 +39,9 @@ class SweeperTest {
     Statements statements;
 
     @Inject
+    ClientLifetimes lifetimes;
+
+    @Inject
     Rows rows;
 
     private final Secret code = TestSecrets.next();
@@ -209,6 +212,6 @@ class SweeperTest {
     }
 
     private void sweepAt(Instant now) {
-        new Sweeper(statements, () -> now).sweep();
+        new Sweeper(statements, () -> now, lifetimes).sweep();
     }
 }
