@@ -68,9 +68,7 @@ final class GrantSweeps {
             )""" + CLIENTS_LEFT_IDLE + "SELECT 1 FROM swept";
 
     static final List<Sweep> ALL = List.of(
-            new Sweep(REMEMBERED, REVOKED),
-            new Sweep(REMEMBERED, CODES),
-            new Sweep(REMEMBERED, REFRESH_TOKENS));
+            new Sweep(REMEMBERED, REVOKED), new Sweep(REMEMBERED, CODES), new Sweep(REMEMBERED, REFRESH_TOKENS));
 
     private GrantSweeps() {}
 }

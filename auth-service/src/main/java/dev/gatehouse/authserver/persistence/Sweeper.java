@@ -69,7 +69,6 @@ class Sweeper {
     }
 
     private int end(Sweep sweep, Instant now) {
-        return statements.run(
-                sweep.sql(), it -> sweep.parameters().accept(it.setParameter("batch", BATCH), now));
+        return statements.run(sweep.sql(), it -> sweep.parameters().accept(it.setParameter("batch", BATCH), now));
     }
 }

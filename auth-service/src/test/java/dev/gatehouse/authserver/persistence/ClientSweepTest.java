@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.gatehouse.authserver.fixtures.TestClients;
 import dev.gatehouse.authserver.fixtures.TestSecrets;
 import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
+import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.Use;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.ClientOrigin;
 import dev.gatehouse.authserver.protocol.client.cimd.DocumentClientStore;
@@ -89,7 +90,8 @@ class ClientSweepTest {
         Client client = clientWithTokens();
         Secret next = TestSecrets.next();
         Instant later = TOKENS_END.minusSeconds(1).plus(LONG).plus(LONG);
-        stores.refreshTokens().rotate(refreshToken.hash(), new RefreshToken(next.hash(), later.plusSeconds(1)), NOW);
+        stores.refreshTokens()
+                .rotate(refreshToken.hash(), new RefreshToken(next.hash(), later.plusSeconds(1)), Optional.empty());
 
         sweepAt(later);
 
@@ -302,8 +304,8 @@ class ClientSweepTest {
                             .rotate(
                                     refreshToken.hash(),
                                     new RefreshToken(TestSecrets.next().hash(), TOKENS_END),
-                                    NOW))
-                    .isTrue();
+                                    Optional.empty()))
+                    .isEqualTo(new Use.Unused());
 
             sweep.rollback();
             sweep.setAutoCommit(true);
