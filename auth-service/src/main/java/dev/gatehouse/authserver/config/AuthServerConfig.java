@@ -47,6 +47,10 @@ public interface AuthServerConfig {
 
     Outbound outbound();
 
+    /** Whether programs of a tutorial work unchanged. For an issuer on this machine alone. */
+    @WithDefault("false")
+    boolean tutorialMode();
+
     /** A protected resource. */
     interface Resource {
 

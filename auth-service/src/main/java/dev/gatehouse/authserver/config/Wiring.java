@@ -3,6 +3,7 @@ package dev.gatehouse.authserver.config;
 import dev.gatehouse.authserver.crypto.Argon2PasswordHasher;
 import dev.gatehouse.authserver.crypto.KeyEncryption;
 import dev.gatehouse.authserver.crypto.RefreshTokenSeal;
+import dev.gatehouse.authserver.http.TutorialSettings;
 import dev.gatehouse.authserver.limits.TokenBuckets;
 import dev.gatehouse.authserver.outbound.HttpMetadataDocumentFetcher;
 import dev.gatehouse.authserver.outbound.PublicHttpClient;
@@ -398,5 +399,11 @@ class Wiring {
             AuthorizationStore authorizations,
             InstantSource clock) {
         return new RevocationEndpoint(authenticator, refreshTokens, accessTokens, authorizations, clock);
+    }
+
+    @Produces
+    @Singleton
+    TutorialSettings tutorialSettings() {
+        return TutorialConfig.settings(config);
     }
 }
