@@ -130,13 +130,12 @@ final class TutorialMode {
     }
 
     private byte[] withVerifier(byte[] body) {
-        boolean withoutPkce = form(body)
+        return form(body)
                 .filter(it -> it.get("grant_type").equals(Optional.of(GrantType.AUTHORIZATION_CODE.value())))
                 .filter(it -> !has(it, "code_verifier"))
-                .isPresent();
-        // A form that was parsed is ASCII or UTF-8, and stays what it was.
-        String more = withoutPkce ? "&code_verifier=" + verifier.value() : "";
-        return (new String(body, StandardCharsets.UTF_8) + more).getBytes(StandardCharsets.UTF_8);
+                .map(_ -> new String(body, StandardCharsets.UTF_8) + "&code_verifier=" + verifier.value())
+                .map(completed -> completed.getBytes(StandardCharsets.UTF_8))
+                .orElse(body);
     }
 
     /** Whoever does not say who they are asks as the resource server of the default resource (T12). */
