@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,8 @@ class GrantsTest {
         }
 
         @Test
+        @DisplayName("oidcc-codereuse-30seconds,"
+                + " fapi2-security-profile-final-attempt-reuse-authorization-code-after-one-second")
         @Verifies({"AS29", "T1"})
         void used_a_second_time_after_its_end_still_ends_what_it_gave() {
             String code = world.code(client);
@@ -109,6 +112,7 @@ class GrantsTest {
         }
 
         @Test
+        @DisplayName("fapi2-security-profile-final-ensure-token-endpoint-fails-with-expired-auth-code")
         @Verifies("AS29")
         void ends_after_its_lifetime() {
             String code = world.code(client);
