@@ -42,8 +42,11 @@ class ConformanceModulesTest {
     @DisplayName("fapi2-security-profile-final-discovery-end-point-verification")
     @Verifies({"AS3", "AS4", "AS5", "AS10"})
     void the_metadata_says_what_there_is() {
-        JsonPath metadata =
-                given().get("/.well-known/openid-configuration").then().statusCode(200).extract().jsonPath();
+        JsonPath metadata = given().get("/.well-known/openid-configuration")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
 
         String issuer = metadata.getString("issuer");
         assertThat(issuer).isEqualTo("http://127.0.0.1:9000");
@@ -53,8 +56,10 @@ class ConformanceModulesTest {
         assertThat(metadata.<String>getList("response_types_supported")).containsExactly("code");
         assertThat(metadata.<String>getList("code_challenge_methods_supported")).containsExactly("S256");
         assertThat(metadata.<String>getList("subject_types_supported")).contains("public");
-        assertThat(metadata.<String>getList("id_token_signing_alg_values_supported")).contains("RS256");
-        assertThat(metadata.getBoolean("authorization_response_iss_parameter_supported")).isTrue();
+        assertThat(metadata.<String>getList("id_token_signing_alg_values_supported"))
+                .contains("RS256");
+        assertThat(metadata.getBoolean("authorization_response_iss_parameter_supported"))
+                .isTrue();
     }
 
     @Test
@@ -178,7 +183,8 @@ class ConformanceModulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXX", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWBuGJSstw-cM"})
+    @ValueSource(
+            strings = {"dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXX", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWBuGJSstw-cM"})
     @DisplayName("fapi2-security-profile-final-incorrect-pkce-code-verifier-rejected")
     @Verifies("A6")
     void a_code_with_another_verifier_is_not(String verifier) {
@@ -212,8 +218,8 @@ class ConformanceModulesTest {
     void a_person_who_says_no_is_told_to_the_client() {
         Visitor visitor = new Visitor();
 
-        Parameters answer = Visitor.response(
-                visitor.submit(visitor.consentPage(client.authorization()), "decision", "deny"));
+        Parameters answer =
+                Visitor.response(visitor.submit(visitor.consentPage(client.authorization()), "decision", "deny"));
 
         assertThat(answer.get("error")).hasValue("access_denied");
         assertThat(answer.get("state")).hasValue(AuthorizationAddress.STATE);
