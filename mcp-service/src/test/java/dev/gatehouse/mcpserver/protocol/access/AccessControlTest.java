@@ -148,8 +148,8 @@ class AccessControlTest {
     static Stream<Arguments> unbelievable() throws GeneralSecurityException {
         String good = GOOD.signed(KEY);
         String payload = good.split("\\.")[1];
-        SigningKey sameId =
-                new SigningKey(KEY.id(), TestAuthorizationServer.newKey().privateKey(), KEY.publicKey());
+        SigningKey sameId = new SigningKey(
+                KEY.id(), KEY.algorithm(), TestAuthorizationServer.newKey().privateKey(), KEY.publicKey());
         return Stream.of(
                 arguments("no algorithm", header("none") + "." + payload + "."),
                 arguments("HMAC with the public key", hmac(header("HS256") + "." + payload)),
