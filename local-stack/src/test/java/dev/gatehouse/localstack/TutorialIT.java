@@ -73,7 +73,8 @@ class TutorialIT {
         var metadata = ok(get(server + "/.well-known/oauth-authorization-server"));
 
         // 4. A client that says its name and its address alone.
-        var registered = post(member("registration_endpoint", metadata), "application/json", """
+        var registered =
+                post(member("registration_endpoint", metadata), "application/json", """
                 {"client_name":"MCP OAuth 客户端","redirect_uris":["%s"]}""".formatted(REDIRECT_URI));
         assertThat(registered.statusCode()).isEqualTo(201);
         String client = member("client_id", registered.body());
@@ -85,7 +86,15 @@ class TutorialIT {
         var tokens = ok(post(
                 member("token_endpoint", metadata),
                 "application/x-www-form-urlencoded",
-                form("grant_type", "authorization_code", "client_id", client, "code", code, "redirect_uri", REDIRECT_URI)));
+                form(
+                        "grant_type",
+                        "authorization_code",
+                        "client_id",
+                        client,
+                        "code",
+                        code,
+                        "redirect_uri",
+                        REDIRECT_URI)));
         String token = member("access_token", tokens);
 
         // 7. The user's own data.
@@ -122,14 +131,11 @@ class TutorialIT {
         String session = opened.headers().firstValue("Mcp-Session-Id").orElse("");
 
         assertThat(mcp(resource, token, session, """
-                        {"method":"notifications/initialized","jsonrpc":"2.0"}""").statusCode())
-                .isEqualTo(202);
+                        {"method":"notifications/initialized","jsonrpc":"2.0"}""").statusCode()).isEqualTo(202);
         assertThat(ok(mcp(resource, token, session, """
-                        {"method":"resources/list","jsonrpc":"2.0","id":1}""")))
-                .contains("user://profile", "user://stats");
+                        {"method":"resources/list","jsonrpc":"2.0","id":1}"""))).contains("user://profile", "user://stats");
         assertThat(ok(mcp(resource, token, session, """
-                        {"method":"tools/list","jsonrpc":"2.0","id":2}""")))
-                .contains("get_user_data");
+                        {"method":"tools/list","jsonrpc":"2.0","id":2}"""))).contains("get_user_data");
         assertThat(ok(mcp(resource, token, session, """
                         {"method":"tools/call","params":{"name":"get_user_data",\
                         "arguments":{"user_id":"current"}},"jsonrpc":"2.0","id":3}""")))
@@ -165,7 +171,8 @@ class TutorialIT {
         assertThat(Launchers.exitCode(up)).as(launchers.output()).isNotZero();
         assertThat(launchers.output()).contains("auth-service ended").doesNotContain("ready: ");
         assertThat(log())
-                .contains("gatehouse.auth.tutorial-mode is for an issuer on this machine, not for https://auth.example.com");
+                .contains(
+                        "gatehouse.auth.tutorial-mode is for an issuer on this machine, not for https://auth.example.com");
     }
 
     private String log() throws IOException {

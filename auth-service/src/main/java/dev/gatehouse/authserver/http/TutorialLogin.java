@@ -1,6 +1,7 @@
 package dev.gatehouse.authserver.http;
 
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ClientNotOnFile;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.RedirectToClient;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFlow;
@@ -82,6 +83,7 @@ final class TutorialLogin {
     private Response refuse(AuthorizationFailure failure) {
         return switch (failure) {
             case ShowToUser shown -> pages.notice(pages.explain(shown)).build();
+            case ClientNotOnFile _ -> refuse(400, "invalid_request", "The client is not on file: register it first.");
             case RedirectToClient sent -> redirect(sent.response());
         };
     }
