@@ -17,11 +17,14 @@ public sealed interface OAuthError {
     /** A sentence for the developer of the client. */
     String description();
 
-    /** May answer at the token, introspection and revocation endpoints (RFC 6749 §5.2, RFC 8707 §2). */
-    sealed interface AtToken extends OAuthError {}
+    /** May answer where a request is pushed: what may answer at either of the next two (RFC 9126 §2.3). */
+    sealed interface AtPushedRequest extends OAuthError {}
 
-    /** May be sent to the client's redirect URI (RFC 6749 §4.1.2.1, RFC 8707 §2). */
-    sealed interface AtAuthorize extends OAuthError {}
+    /** May answer at the token, introspection and revocation endpoints (RFC 6749 §5.2, RFC 8707 §2). */
+    sealed interface AtToken extends AtPushedRequest {}
+
+    /** May be sent to the client's redirect URI (RFC 6749 §4.1.2.1, RFC 8707 §2, OpenID Connect Core §3.1.2.6). */
+    sealed interface AtAuthorize extends AtPushedRequest {}
 
     /** May answer at the registration and client configuration endpoints (RFC 7591 §3.2.2, RFC 7592 §2). */
     sealed interface AtRegistration extends OAuthError {}
@@ -75,6 +78,34 @@ public sealed interface OAuthError {
         @Override
         public String code() {
             return "access_denied";
+        }
+    }
+
+    record LoginRequired(String description) implements AtAuthorize {
+        @Override
+        public String code() {
+            return "login_required";
+        }
+    }
+
+    record ConsentRequired(String description) implements AtAuthorize {
+        @Override
+        public String code() {
+            return "consent_required";
+        }
+    }
+
+    record RequestNotSupported(String description) implements AtAuthorize {
+        @Override
+        public String code() {
+            return "request_not_supported";
+        }
+    }
+
+    record RequestUriNotSupported(String description) implements AtAuthorize {
+        @Override
+        public String code() {
+            return "request_uri_not_supported";
         }
     }
 

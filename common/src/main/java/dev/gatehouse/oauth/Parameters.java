@@ -1,5 +1,6 @@
 package dev.gatehouse.oauth;
 
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of one request, from a query string or a form body. Only {@code resource} may be repeated (RFC 8707
@@ -75,6 +78,35 @@ public final class Parameters {
             }
         });
         return names;
+    }
+
+    /** These parameters less some. */
+    public Parameters without(Set<String> names) {
+        Map<String, List<String>> rest = new LinkedHashMap<>(values);
+        rest.keySet().removeAll(names);
+        return new Parameters(rest);
+    }
+
+    /** The text that {@link #parse(String)} reads. */
+    public String formEncoded() {
+        return values.entrySet().stream()
+                .flatMap(parameter ->
+                        parameter.getValue().stream().map(value -> encode(parameter.getKey()) + "=" + encode(value)))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Parameters parameters && values.equals(parameters.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
     }
 
     /** Decodes one form-encoded name or value; empty unless it is well-formed UTF-8 without NUL. */

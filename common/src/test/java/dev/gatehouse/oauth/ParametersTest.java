@@ -6,6 +6,7 @@ import dev.gatehouse.oauth.OAuthError.InvalidRequest;
 import dev.gatehouse.spec.Verifies;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +122,20 @@ class ParametersTest {
         Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(10),
                 () -> assertThat(parsed(flood).repeated()).containsExactly("a"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a=1", "state=a/b%2Bc%3D+%C3%BC%26%3F%23%25", "resource=x&b=2&resource=y", "%26=%3D"})
+    void what_is_written_reads_the_same(String encoded) {
+        Parameters parameters = parsed(encoded);
+
+        assertThat(parsed(parameters.formEncoded())).isEqualTo(parameters).hasSameHashCodeAs(parameters);
+        assertThat(parameters).isNotEqualTo(parsed("another=1"));
+    }
+
+    @Test
+    void parameters_can_be_left_out() {
+        assertThat(parsed("a=1&b=2&b=3&c=4").without(Set.of("b", "d"))).isEqualTo(parsed("a=1&c=4"));
     }
 
     @Test

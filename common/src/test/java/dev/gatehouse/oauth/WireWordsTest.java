@@ -61,6 +61,10 @@ class WireWordsTest {
                         "unauthorized_client",
                         "access_denied",
                         "unsupported_response_type",
+                        "login_required",
+                        "consent_required",
+                        "request_not_supported",
+                        "request_uri_not_supported",
                         "invalid_scope",
                         "invalid_target",
                         "server_error");
