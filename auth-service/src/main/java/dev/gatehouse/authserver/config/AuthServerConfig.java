@@ -36,6 +36,10 @@ public interface AuthServerConfig {
 
     Lifetimes lifetimes();
 
+    /** Whether all clients have to push their authorization requests (RFC 9126). */
+    @WithDefault("false")
+    boolean requirePushedRequests();
+
     PasswordHashing passwordHashing();
 
     /** A YAML file of clients that need not register. What it no longer names is removed at the next start. */

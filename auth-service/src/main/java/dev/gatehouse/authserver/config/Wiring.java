@@ -14,7 +14,10 @@ import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFlow;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationRequests;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransactionStore;
+import dev.gatehouse.authserver.protocol.authorize.PushedAuthorizationEndpoint;
+import dev.gatehouse.authserver.protocol.authorize.PushedRequestStore;
 import dev.gatehouse.authserver.protocol.client.ClientAuthenticator;
 import dev.gatehouse.authserver.protocol.client.ClientKeySource;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
@@ -142,7 +145,11 @@ class Wiring {
     AuthorizationServerMetadataFactory metadata(
             Issuer issuer, ProtectedResourceCatalog resources, RegistrationAccess access) {
         return new AuthorizationServerMetadataFactory(
-                issuer, resources, access.isOffered(), config.clientDocuments().enabled());
+                issuer,
+                resources,
+                access.isOffered(),
+                config.clientDocuments().enabled(),
+                config.requirePushedRequests());
     }
 
     @Produces
@@ -271,10 +278,45 @@ class Wiring {
 
     @Produces
     @Singleton
-    AuthorizationFlow authorizationFlow(
+    AuthorizationRequests authorizationRequests(
             ClientResolver resolver,
-            ClientRepository clients,
             ProtectedResourceCatalog resources,
+            PushedRequestStore pushed,
+            InstantSource clock) {
+        return new AuthorizationRequests(resolver, resources, pushed, config.requirePushedRequests(), clock);
+    }
+
+    /** Some clients come here first, so documents are read here as well. */
+    @Produces
+    @Singleton
+    PushedAuthorizationEndpoint pushedAuthorization(
+            ClientResolver resolver,
+            AuthorizationRequests requests,
+            PushedRequestStore pushed,
+            ClientKeySource keys,
+            ReplayGuard replays,
+            AssertionLog log,
+            InstantSource clock,
+            SecureRandom random) {
+        Set<String> audiences = Set.of(config.issuer().value());
+        return new PushedAuthorizationEndpoint(
+                new ClientAuthenticator(
+                        id -> resolver.resolve(id).toOptional(),
+                        keys,
+                        new AssertionVerifier(audiences, replays, log, clock),
+                        clock),
+                requests,
+                pushed,
+                config.lifetimes().transaction(),
+                clock,
+                random);
+    }
+
+    @Produces
+    @Singleton
+    AuthorizationFlow authorizationFlow(
+            AuthorizationRequests requests,
+            ClientRepository clients,
             AuthorizationTransactionStore transactions,
             AuthorizationCodeStore codes,
             InstantSource clock,
@@ -283,9 +325,8 @@ class Wiring {
         return new AuthorizationFlow(
                 config.issuer(),
                 new AuthorizationFlow.Lifetimes(lifetimes.transaction(), lifetimes.authorizationCode()),
-                resolver,
+                requests,
                 clients,
-                resources,
                 transactions,
                 codes,
                 clock,

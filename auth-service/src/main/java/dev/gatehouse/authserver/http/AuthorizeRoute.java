@@ -9,6 +9,7 @@ import dev.gatehouse.authserver.protocol.authorize.AuthorizationFlow;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFlow.StartedTransaction;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.discovery.Endpoints;
+import dev.gatehouse.authserver.protocol.login.LoginSession;
 import dev.gatehouse.oauth.OAuthError.InvalidRequest;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.RedirectUri;
@@ -55,18 +56,19 @@ final class AuthorizeRoute {
     }
 
     private Response begin(Result<Parameters, InvalidRequest> parameters, HttpHeaders headers) {
+        Optional<LoginSession> session = visits.session(headers);
         Result<StartedTransaction, AuthorizationFailure> started = parameters
                 .<AuthorizationFailure>mapError(_ -> new ShowToUser(Problem.MALFORMED_REQUEST))
-                .then(flow::begin);
+                .then(it -> flow.begin(it, session));
         return switch (started) {
-            case Result.Ok<StartedTransaction, AuthorizationFailure>(StartedTransaction it) -> goOn(it, headers);
+            case Result.Ok<StartedTransaction, AuthorizationFailure>(StartedTransaction it) -> goOn(it, session);
             case Result.Err<StartedTransaction, AuthorizationFailure>(AuthorizationFailure failure) ->
                 refuse(failure, headers);
         };
     }
 
-    private Response goOn(StartedTransaction started, HttpHeaders headers) {
-        return pages.answer(visits.next(started.transaction(), visits.session(headers))
+    private Response goOn(StartedTransaction started, Optional<LoginSession> session) {
+        return pages.answer(visits.next(started.transaction(), session)
                 .mapError(pages::explain)
                 .map(address ->
                         pages.redirect(address).cookie(cookies.of(started)).build()));
@@ -77,8 +79,7 @@ final class AuthorizeRoute {
             case ShowToUser shown -> pages.notice(pages.explain(shown)).build();
             case ClientNotOnFile(Optional<Client> removed, Optional<RedirectUri> redirectUri) ->
                 pages.recovery(recovery.of(removed, redirectUri, headers));
-            case RedirectToClient sent ->
-                pages.redirect(sent.response().location().toString()).build();
+            case RedirectToClient sent -> pages.respond(sent.response()).build();
         };
     }
 }

@@ -31,10 +31,10 @@ final class ConsentRoute {
     private final BrowserCookies cookies;
     private final Csrf csrf;
     private final Pages pages;
-    private final Messages words;
+    private final PageWords words;
 
     ConsentRoute(
-            AuthorizationFlow flow, Visits visits, BrowserCookies cookies, Csrf csrf, Pages pages, Messages words) {
+            AuthorizationFlow flow, Visits visits, BrowserCookies cookies, Csrf csrf, Pages pages, PageWords words) {
         this.flow = flow;
         this.visits = visits;
         this.cookies = cookies;
@@ -72,9 +72,8 @@ final class ConsentRoute {
                     default -> Result.err(new ShowToUser(Problem.MALFORMED_REQUEST));
                 };
         return decided.mapError(pages::explain)
-                .map(response -> pages.redirect(response.location().toString())
-                        .cookie(cookies.end(transaction))
-                        .build());
+                .map(response ->
+                        pages.respond(response).cookie(cookies.end(transaction)).build());
     }
 
     private Response form(Visit visit, AskConsent question) {
@@ -82,7 +81,7 @@ final class ConsentRoute {
         ConsentForm.Links links = new ConsentForm.Links(
                 visits.address(transaction, question),
                 visits.address(transaction, new LogIn()) + "&" + LoginRoute.ANOTHER_ACCOUNT + "=yes");
-        return pages.consent(ConsentForm.of(transaction, question, links, token(visit), words));
+        return pages.consent(ConsentForm.of(transaction, question, links, token(visit), words.get()));
     }
 
     /** Bound to the session too: what Ada was asked, Bob cannot answer in the same browser. */

@@ -18,8 +18,13 @@ final class CrossOrigin {
 
     private static final int BEFORE_ROUTES = 900;
 
-    private static final Set<String> ENDPOINTS =
-            Set.of(Endpoints.JWKS, Endpoints.REGISTER, Endpoints.TOKEN, Endpoints.REVOKE, Endpoints.USERINFO);
+    private static final Set<String> ENDPOINTS = Set.of(
+            Endpoints.JWKS,
+            Endpoints.REGISTER,
+            Endpoints.PUSHED_REQUESTS,
+            Endpoints.TOKEN,
+            Endpoints.REVOKE,
+            Endpoints.USERINFO);
 
     /** What MCP clients send, also with requests for metadata. A star would not cover Authorization. */
     private static final String HEADERS = "Authorization, Content-Type, Accept, MCP-Protocol-Version, Mcp-Session-Id, "

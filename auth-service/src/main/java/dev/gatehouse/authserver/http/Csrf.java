@@ -25,9 +25,9 @@ final class Csrf {
 
     private final Site site;
 
-    private final Messages words;
+    private final PageWords words;
 
-    Csrf(Site site, Messages words) {
+    Csrf(Site site, PageWords words) {
         this.site = site;
         this.words = words;
     }
@@ -45,10 +45,10 @@ final class Csrf {
     /** What a form says, when it came from a page that was given {@code token}. */
     Result<Parameters, Notice> form(HttpHeaders headers, InputStream body, String token) {
         return RequestParameters.ofForm(headers, body)
-                .mapError(_ -> Notice.of(Problem.MALFORMED_REQUEST, words))
+                .mapError(_ -> Notice.of(Problem.MALFORMED_REQUEST, words.get()))
                 .then(form -> isFromHere(headers) && hasToken(form, token)
                         ? Result.ok(form)
-                        : Result.err(Notice.forged(words)));
+                        : Result.err(Notice.forged(words.get())));
     }
 
     private static boolean hasToken(Parameters form, String token) {

@@ -32,10 +32,10 @@ final class Failures {
 
     private final OAuthResponses responses;
     private final Pages pages;
-    private final Messages words;
+    private final PageWords words;
     private final Reference reference;
 
-    Failures(OAuthResponses responses, Pages pages, Messages words, Reference reference) {
+    Failures(OAuthResponses responses, Pages pages, PageWords words, Reference reference) {
         this.responses = responses;
         this.pages = pages;
         this.words = words;
@@ -65,7 +65,7 @@ final class Failures {
 
     private ResponseBuilder answer(int status, HttpServerRequest request) {
         if (isForPeople(request)) {
-            return pages.notice(Notice.ofStatus(status, words));
+            return pages.notice(Notice.ofStatus(status, words.get()));
         }
         return switch (status) {
             case 404 -> responses.problem(status, "not_found", "There is nothing at this address.");
@@ -92,7 +92,8 @@ final class Failures {
 
     private static String methods(String path) {
         return switch (path) {
-            case Endpoints.TOKEN,
+            case Endpoints.PUSHED_REQUESTS,
+                    Endpoints.TOKEN,
                     Endpoints.REGISTER,
                     Endpoints.INTROSPECT,
                     Endpoints.REVOKE,

@@ -36,7 +36,7 @@ final class LoginRoute {
     private final BrowserCookies cookies;
     private final Csrf csrf;
     private final Pages pages;
-    private final Messages words;
+    private final PageWords words;
 
     LoginRoute(
             UserAuthenticator users,
@@ -45,7 +45,7 @@ final class LoginRoute {
             BrowserCookies cookies,
             Csrf csrf,
             Pages pages,
-            Messages words) {
+            PageWords words) {
         this.users = users;
         this.sessions = sessions;
         this.visits = visits;
@@ -58,7 +58,7 @@ final class LoginRoute {
     @GET
     public Response show(@Context HttpServerRequest request, @Context HttpHeaders headers) {
         return pages.answer(visits.of(request, headers).mapError(pages::explain).map(visit -> switch (visit.step()) {
-            case LogIn _ -> form(200, visit, "", "");
+            case LogIn _ -> form(200, visit, probableName(visit), "");
             case AskConsent ask ->
                 visit.query().get(ANOTHER_ACCOUNT).isPresent()
                         ? form(200, visit, "", "")
@@ -79,21 +79,27 @@ final class LoginRoute {
         Optional<String> username = form.get("username");
         Optional<Password> password = form.get("password").map(Password::new);
         if (username.isEmpty() || password.isEmpty()) {
-            return Result.ok(form(400, visit, username.orElse(""), words.loginIncomplete()));
+            return Result.ok(form(400, visit, username.orElse(""), words.get().loginIncomplete()));
         }
         return users.authenticate(username.get(), password.get())
                 .map(user -> start(visit, user))
                 // The form once more is an answer like any other: 401 would demand a challenge, and browsers meet that
                 // with a dialog of their own (RFC 9110 §15.5.2).
-                .orElseGet(() -> Result.ok(form(200, visit, username.get(), words.loginFailed())));
+                .orElseGet(() ->
+                        Result.ok(form(200, visit, username.get(), words.get().loginFailed())));
     }
 
     private Result<Response, Notice> start(Visit visit, UserAccount user) {
-        StartedSession started = sessions.start(user);
+        StartedSession started =
+                sessions.start(user, visit.transaction().interaction().loggedInSince());
         return visits.next(visit.transaction(), Optional.of(started.session()))
                 .mapError(pages::explain)
                 .map(address ->
                         pages.redirect(address).cookie(cookies.of(started)).build());
+    }
+
+    private static String probableName(Visit visit) {
+        return visit.transaction().interaction().loginHint().orElse("");
     }
 
     private Response form(int status, Visit visit, String username, String problem) {

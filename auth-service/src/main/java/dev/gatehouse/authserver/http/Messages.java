@@ -4,7 +4,7 @@ import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /** What the pages say to the person in front of them, so that another language is another file of messages. */
-@MessageBundle
+@MessageBundle(locale = "en")
 interface Messages {
 
     // ---- login page ----
@@ -139,6 +139,17 @@ interface Messages {
 
     @Message("Log out in the application itself, and close the browser if you want to be sure.")
     String logoutRefusedAdvice();
+
+    // ---- page that carries a response ----
+
+    @Message("One more step")
+    String formPostTitle();
+
+    @Message("Your answer is ready. The application waits for it at")
+    String formPostLead();
+
+    @Message("Continue")
+    String formPostButton();
 
     // ---- pages for what went wrong ----
 

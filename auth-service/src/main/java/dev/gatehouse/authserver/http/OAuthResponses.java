@@ -5,6 +5,8 @@ import dev.gatehouse.authserver.protocol.userinfo.UserInfoEndpoint.Refusal;
 import dev.gatehouse.authserver.protocol.userinfo.UserInfoEndpoint.Refusal.Refused;
 import dev.gatehouse.authserver.protocol.userinfo.UserInfoEndpoint.Refusal.Stranger;
 import dev.gatehouse.oauth.Issuer;
+import dev.gatehouse.oauth.OAuthError.AtAuthorize;
+import dev.gatehouse.oauth.OAuthError.AtPushedRequest;
 import dev.gatehouse.oauth.OAuthError.AtRegistration;
 import dev.gatehouse.oauth.OAuthError.AtResource;
 import dev.gatehouse.oauth.OAuthError.AtToken;
@@ -75,6 +77,17 @@ final class OAuthResponses {
             response.header(HttpHeaders.RETRY_AFTER, retryAfter(later));
         }
         return response.build();
+    }
+
+    /** @param headers as above */
+    Response error(AtPushedRequest error, HttpHeaders headers) {
+        return switch (error) {
+            case AtToken atToken -> error(atToken, headers);
+            case AtAuthorize atAuthorize ->
+                json(400)
+                        .entity(body(400, atAuthorize.code(), atAuthorize.description()))
+                        .build();
+        };
     }
 
     /** @param headers of the request: whoever came without a token is told no error code (RFC 6750 §3.1) */

@@ -1,6 +1,7 @@
 package dev.gatehouse.authserver.http;
 
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationResponse;
 import dev.gatehouse.authserver.protocol.logout.LogoutProblem;
 import dev.gatehouse.oauth.Result;
 import io.quarkus.qute.CheckedTemplate;
@@ -24,6 +25,8 @@ final class Pages {
 
         static native TemplateInstance consent(ConsentForm form);
 
+        static native TemplateInstance formPost(FormPost form);
+
         static native TemplateInstance logout(LogoutForm form);
 
         static native TemplateInstance loggedOut();
@@ -39,10 +42,10 @@ final class Pages {
 
     private static final Logger LOG = Logger.getLogger(Pages.class);
 
-    private final Messages words;
+    private final PageWords words;
     private final Reference reference;
 
-    Pages(Messages words, Reference reference) {
+    Pages(PageWords words, Reference reference) {
         this.words = words;
         this.reference = reference;
     }
@@ -91,6 +94,15 @@ final class Pages {
         return SecurityHeaders.onRedirect(Response.status(303).header(HttpHeaders.LOCATION, address));
     }
 
+    /** The browser carries a response to the client. */
+    ResponseBuilder respond(AuthorizationResponse response) {
+        return switch (response.mode()) {
+            case QUERY -> redirect(response.location().toString());
+            case FORM_POST ->
+                SecurityHeaders.onPageThatLeadsToClient(html(200, Templates.formPost(FormPost.of(response))));
+        };
+    }
+
     /** The answer, or the page that says why there is none. */
     Response answer(Result<Response, Notice> result) {
         return switch (result) {
@@ -103,18 +115,20 @@ final class Pages {
         if (!failure.reason().isEmpty()) {
             LOG.infof("%s: %s (reference %s)", failure.problem(), failure.reason(), reference.value());
         }
-        return Notice.of(failure.problem(), words);
+        return Notice.of(failure.problem(), words.get());
     }
 
     Notice explain(LogoutProblem problem) {
-        return Notice.of(problem, words);
+        return Notice.of(problem, words.get());
     }
 
-    private static ResponseBuilder page(int status, TemplateInstance page) {
+    private ResponseBuilder page(int status, TemplateInstance page) {
         return SecurityHeaders.onPage(html(status, page));
     }
 
-    private static ResponseBuilder html(int status, TemplateInstance page) {
-        return Response.status(status).type("text/html;charset=UTF-8").entity(page.render());
+    private ResponseBuilder html(int status, TemplateInstance page) {
+        return Response.status(status)
+                .type("text/html;charset=UTF-8")
+                .entity(page.setLocale(words.language().locale()).render());
     }
 }

@@ -6,7 +6,6 @@ import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Redirect
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFlow;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFlow.StartedTransaction;
-import dev.gatehouse.authserver.protocol.authorize.AuthorizationResponse;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransaction;
 import dev.gatehouse.authserver.protocol.login.LoginSessions;
 import dev.gatehouse.authserver.protocol.login.Password;
@@ -16,6 +15,7 @@ import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Login and consent in the parameters of an authorization request, for {@link TutorialMode} alone. */
@@ -50,7 +50,7 @@ final class TutorialLogin {
 
     /** From the request to the client's answer, by the rules of the pages. */
     Response answer(Parameters request) {
-        return switch (flow.begin(request)) {
+        return switch (flow.begin(request, Optional.empty())) {
             case Result.Ok<StartedTransaction, AuthorizationFailure>(StartedTransaction started) ->
                 logIn(started.transaction(), request);
             case Result.Err<StartedTransaction, AuthorizationFailure>(AuthorizationFailure failure) -> refuse(failure);
@@ -71,20 +71,18 @@ final class TutorialLogin {
     }
 
     private Response approve(AuthorizationTransaction transaction, UserAccount user) {
-        return pages.answer(flow.approve(transaction, sessions.start(user).session())
+        Instant demandedAt = transaction.interaction().loggedInSince();
+        return pages.answer(flow.approve(
+                        transaction, sessions.start(user, demandedAt).session())
                 .mapError(pages::explain)
-                .map(this::redirect));
-    }
-
-    private Response redirect(AuthorizationResponse response) {
-        return pages.redirect(response.location().toString()).build();
+                .map(response -> pages.respond(response).build()));
     }
 
     private Response refuse(AuthorizationFailure failure) {
         return switch (failure) {
             case ShowToUser shown -> pages.notice(pages.explain(shown)).build();
             case ClientNotOnFile _ -> refuse(400, "invalid_request", "The client is not on file: register it first.");
-            case RedirectToClient sent -> redirect(sent.response());
+            case RedirectToClient sent -> pages.respond(sent.response()).build();
         };
     }
 

@@ -28,12 +28,14 @@ final class Visits {
     private final LoginSessions sessions;
     private final BrowserCookies cookies;
     private final Site site;
+    private final PageWords words;
 
-    Visits(AuthorizationFlow flow, LoginSessions sessions, BrowserCookies cookies, Site site) {
+    Visits(AuthorizationFlow flow, LoginSessions sessions, BrowserCookies cookies, Site site, PageWords words) {
         this.flow = flow;
         this.sessions = sessions;
         this.cookies = cookies;
         this.site = site;
+        this.words = words;
     }
 
     /** The visit that a request to one of the pages belongs to. */
@@ -48,9 +50,11 @@ final class Visits {
     private Result<Visit, ShowToUser> resume(String id, Parameters query, HttpHeaders headers) {
         Optional<Secret> cookie = cookies.transaction(headers, id);
         Optional<Secret> session = cookies.session(headers);
-        return flow.resume(id, cookie)
-                .then(transaction -> flow.next(transaction, session.flatMap(sessions::find))
-                        .map(step -> new Visit(query, transaction, cookie.orElseThrow(), session, step)));
+        return flow.resume(id, cookie).then(transaction -> {
+            transaction.interaction().language().ifPresent(words::speak);
+            return flow.next(transaction, session.flatMap(sessions::find))
+                    .map(step -> new Visit(query, transaction, cookie.orElseThrow(), session, step));
+        });
     }
 
     /** Where a browser goes that has just started {@code transaction}, or logged in for it. */

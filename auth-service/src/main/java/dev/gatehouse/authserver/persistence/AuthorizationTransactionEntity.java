@@ -1,6 +1,10 @@
 package dev.gatehouse.authserver.persistence;
 
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransaction;
+import dev.gatehouse.authserver.protocol.authorize.Interaction;
+import dev.gatehouse.authserver.protocol.authorize.PageLanguage;
+import dev.gatehouse.authserver.protocol.authorize.ReplyAddress;
+import dev.gatehouse.authserver.protocol.authorize.ResponseMode;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.RedirectUri;
 import dev.gatehouse.oauth.ResourceIndicator;
@@ -28,9 +32,14 @@ class AuthorizationTransactionEntity extends PanacheEntityBase {
     private String redirectUri;
     private String resource;
     private List<String> scope;
+    private String responseMode;
     private @Nullable String state;
     private @Nullable String nonce;
     private String codeChallenge;
+    private Instant loggedInSince;
+    private @Nullable String loginHint;
+    private @Nullable String language;
+    private byte @Nullable [] pushedRequest;
     private Instant expiresAt;
 
     @SuppressWarnings("NullAway.Init") // Hibernate sets the fields
@@ -41,11 +50,16 @@ class AuthorizationTransactionEntity extends PanacheEntityBase {
         browser = StoredHash.bytes(transaction.browser());
         clientId = transaction.client().value();
         redirectUri = transaction.redirectUri().value();
+        responseMode = transaction.reply().mode().value();
         resource = transaction.resource().value();
         scope = List.copyOf(transaction.scope().tokens());
-        state = transaction.state().orElse(null);
+        state = transaction.reply().state().orElse(null);
         nonce = transaction.nonce().orElse(null);
         codeChallenge = transaction.challenge().value();
+        loggedInSince = transaction.interaction().loggedInSince();
+        loginHint = transaction.interaction().loginHint().orElse(null);
+        language = transaction.interaction().language().map(PageLanguage::tag).orElse(null);
+        pushedRequest = transaction.pushed().map(StoredHash::bytes).orElse(null);
         expiresAt = transaction.expiresAt();
     }
 
@@ -54,12 +68,27 @@ class AuthorizationTransactionEntity extends PanacheEntityBase {
                 id,
                 StoredHash.read(browser),
                 new ClientId(clientId),
-                new RedirectUri(redirectUri),
+                reply(),
                 new ResourceIndicator(resource),
                 Scope.of(scope),
-                Optional.ofNullable(state),
                 Optional.ofNullable(nonce),
                 new CodeChallenge(codeChallenge),
+                interaction(),
+                Optional.ofNullable(pushedRequest).map(StoredHash::read),
                 expiresAt);
+    }
+
+    private ReplyAddress reply() {
+        return new ReplyAddress(
+                new RedirectUri(redirectUri),
+                ResponseMode.parse(responseMode).orElseThrow(),
+                Optional.ofNullable(state));
+    }
+
+    private Interaction interaction() {
+        return new Interaction(
+                loggedInSince,
+                Optional.ofNullable(loginHint),
+                Optional.ofNullable(language).flatMap(PageLanguage::parse));
     }
 }

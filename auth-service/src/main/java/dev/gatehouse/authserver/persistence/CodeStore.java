@@ -13,10 +13,8 @@ import java.util.Optional;
 @ApplicationScoped
 class CodeStore implements AuthorizationCodeStore {
 
-    private static final String SAVE = """
-            WITH ended AS (
-                DELETE FROM authorization_transaction WHERE id = :transaction RETURNING id
-            ), granted AS (
+    private static final String SAVE = "WITH " + PendingAuthorizationStore.ENDED + """
+            , granted AS (
                 INSERT INTO authorization_grant (id, user_id, client_id, resource, scope, auth_time)
                 SELECT :grant, :user, :client, :resource, :scope, :authTime FROM ended
                 RETURNING id

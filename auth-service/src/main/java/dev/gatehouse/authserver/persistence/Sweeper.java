@@ -36,6 +36,11 @@ class Sweeper {
                     UPDATE refresh_token SET answer = NULL, answer_until = NULL WHERE ctid = ANY (ARRAY(
                         SELECT ctid FROM refresh_token WHERE answer_until <= now()
                         LIMIT :batch FOR UPDATE SKIP LOCKED))
+                    RETURNING 1"""),
+            new Sweep(Duration.ZERO, """
+                    DELETE FROM pushed_request WHERE ctid = ANY (ARRAY(
+                        SELECT ctid FROM pushed_request WHERE kept_until < :before
+                        LIMIT :batch FOR UPDATE SKIP LOCKED))
                     RETURNING 1"""));
 
     private final Statements statements;

@@ -20,6 +20,7 @@ class CrossOriginTest {
         "/oauth/jwks,GET",
         "/oauth/register,POST",
         "/oauth/token,POST",
+        "/oauth/par,POST",
         "/oauth/revoke,POST",
         "/oauth/userinfo,GET",
         "/oauth/userinfo,POST"
@@ -39,6 +40,7 @@ class CrossOriginTest {
                 "/oauth/jwks",
                 "/oauth/register",
                 "/oauth/token",
+                "/oauth/par",
                 "/oauth/revoke",
                 "/oauth/userinfo"
             })

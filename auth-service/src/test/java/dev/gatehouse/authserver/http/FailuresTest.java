@@ -19,6 +19,8 @@ class FailuresTest {
         "GET,/oauth/token,POST",
         "DELETE,/oauth/token,POST",
         "GET,/oauth/register,POST",
+        "GET,/oauth/par,POST",
+        "PUT,/oauth/par,POST",
         "GET,/oauth/introspect,POST",
         "GET,/oauth/revoke,POST",
         "PUT,/oauth/userinfo,'GET, POST'",

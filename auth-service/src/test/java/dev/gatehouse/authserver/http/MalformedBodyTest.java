@@ -32,7 +32,7 @@ class MalformedBodyTest {
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    static final List<String> ENDPOINTS = List.of("/oauth/token", "/oauth/introspect", "/oauth/revoke");
+    static final List<String> ENDPOINTS = List.of("/oauth/token", "/oauth/introspect", "/oauth/revoke", "/oauth/par");
 
     private static final String CREDENTIALS = "client_id=mcp&client_secret=x&token=x&grant_type=refresh_token";
 

@@ -80,8 +80,12 @@ class MetadataRouteTest {
         assertThat(read.getEndSessionEndpointURI()).isEqualTo(URI.create(ISSUER + "/oauth/logout"));
         assertThat(read.getClaims()).contains("sub", "name", "preferred_username", "email", "auth_time", "nonce");
         assertThat(read.getResponseTypes()).containsExactly(ResponseType.CODE);
-        assertThat(read.getResponseModes()).containsExactly(ResponseMode.QUERY);
+        assertThat(read.getResponseModes()).containsExactly(ResponseMode.QUERY, ResponseMode.FORM_POST);
         assertThat(read.supportsRequestURIParam()).isFalse();
+        assertThat(read.supportsRequestParam()).isFalse();
+        assertThat(read.getPushedAuthorizationRequestEndpointURI()).isEqualTo(URI.create(ISSUER + "/oauth/par"));
+        assertThat(read.requiresPushedAuthorizationRequests()).isFalse();
+        assertThat(read.getUILocales()).extracting(Object::toString).containsExactly("en", "zh");
     }
 
     @ParameterizedTest

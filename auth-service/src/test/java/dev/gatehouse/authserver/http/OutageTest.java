@@ -68,6 +68,9 @@ class OutageTest {
 
         withoutDatabase(() -> {
             assertUnavailable(client.redeem(code));
+            assertUnavailable(given().contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                    .body(client.authorization().query())
+                    .post("/oauth/par"));
             assertUnavailable(given().contentType(ContentType.JSON)
                     .body("{\"redirect_uris\":[\"http://127.0.0.1/cb\"]}")
                     .post("/oauth/register"));

@@ -8,8 +8,15 @@ import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.KeptAnswer;
 import dev.gatehouse.authserver.protocol.authorization.SealedAnswer;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransaction;
+import dev.gatehouse.authserver.protocol.authorize.Interaction;
+import dev.gatehouse.authserver.protocol.authorize.PageLanguage;
+import dev.gatehouse.authserver.protocol.authorize.PushedRequest;
+import dev.gatehouse.authserver.protocol.authorize.ReplyAddress;
+import dev.gatehouse.authserver.protocol.authorize.ResponseMode;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.secret.Secret;
+import dev.gatehouse.authserver.protocol.secret.SecretHash;
+import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.RedirectUri;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;
@@ -61,19 +68,42 @@ final class Given {
     }
 
     private AuthorizationTransaction transaction(Client client, Optional<String> state, Secret cookie) {
+        return transaction(client, state, cookie, Optional.empty());
+    }
+
+    /** A request that waits for a person, begun with {@code pushed}. */
+    AuthorizationTransaction transaction(PushedRequest pushed) {
+        return transaction(client(), Optional.empty(), TestSecrets.next(), Optional.of(pushed.hash()));
+    }
+
+    private AuthorizationTransaction transaction(
+            Client client, Optional<String> state, Secret cookie, Optional<SecretHash> pushed) {
         AuthorizationTransaction transaction = new AuthorizationTransaction(
                 UUID.randomUUID().toString(),
                 cookie.hash(),
                 client.id(),
-                REDIRECT_URI,
+                new ReplyAddress(REDIRECT_URI, ResponseMode.FORM_POST, state),
                 RESOURCE,
                 SCOPE,
-                state,
                 NONCE,
                 CHALLENGE,
+                new Interaction(NOW, Optional.of("ada'\"<>"), Optional.of(PageLanguage.CHINESE)),
+                pushed,
                 END);
         stores.transactions().save(transaction);
         return transaction;
+    }
+
+    /** A pushed request that can be used until {@link #END}. */
+    PushedRequest pushed(Secret name) {
+        PushedRequest request = new PushedRequest(
+                name.hash(),
+                client().id(),
+                Parameters.parse("state=a%2Bb&resource=x&resource=y&%C3%BC=%22").orElseThrow(),
+                END,
+                END.plus(Duration.ofMinutes(10)));
+        stores.pushedRequests().save(request);
+        return request;
     }
 
     /** What approving {@code transaction} makes, not on file. */

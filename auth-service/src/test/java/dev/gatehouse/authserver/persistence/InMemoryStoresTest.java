@@ -41,6 +41,14 @@ class InMemoryStoresTest {
     }
 
     @Nested
+    class PushedRequests extends PushedRequestStoreContract {
+        @Override
+        Stores stores() {
+            return inMemory;
+        }
+    }
+
+    @Nested
     class Clients extends ClientRepositoryContract {
         @Override
         Stores stores() {

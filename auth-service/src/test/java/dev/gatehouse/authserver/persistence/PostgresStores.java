@@ -4,6 +4,7 @@ import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransactionStore;
+import dev.gatehouse.authserver.protocol.authorize.PushedRequestStore;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore;
 import dev.gatehouse.authserver.protocol.login.UserStore;
@@ -21,6 +22,7 @@ class PostgresStores {
             ClientRepository clients,
             RegistrationStore registrations,
             AuthorizationTransactionStore transactions,
+            PushedRequestStore pushedRequests,
             AuthorizationCodeStore codes,
             AuthorizationStore authorizations,
             RefreshTokenStore refreshTokens,
@@ -30,6 +32,7 @@ class PostgresStores {
                 clients,
                 registrations,
                 transactions,
+                pushedRequests,
                 codes,
                 authorizations,
                 refreshTokens,

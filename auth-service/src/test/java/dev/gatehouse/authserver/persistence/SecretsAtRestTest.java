@@ -55,10 +55,11 @@ class SecretsAtRestTest {
         Given given = new Given(stores);
         Client client = TestClients.confidential(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
         stores.add(client);
-        List<Secret> secrets = Given.secrets(5);
+        List<Secret> secrets = Given.secrets(6);
         sessions.save(new LoginSession(secrets.get(0).hash(), stores.user(), NOW, Given.END));
         given.transaction(Optional.empty(), secrets.get(1));
         given.exchanged(secrets.get(2), secrets.get(3));
+        given.transaction(given.pushed(secrets.get(5)));
         TokenResponse answer = new TokenResponse(
                 ACCESS_TOKEN, "Bearer", 900L, "user", secrets.get(4).value(), null);
         SealedAnswer sealed = new RefreshTokenSeal(new SecureRandom()).seal(answer, secrets.get(3));

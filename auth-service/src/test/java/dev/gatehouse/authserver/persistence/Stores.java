@@ -8,6 +8,7 @@ import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransactionStore;
+import dev.gatehouse.authserver.protocol.authorize.PushedRequestStore;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore;
@@ -24,6 +25,7 @@ record Stores(
         ClientRepository clients,
         RegistrationStore registrations,
         AuthorizationTransactionStore transactions,
+        PushedRequestStore pushedRequests,
         AuthorizationCodeStore codes,
         AuthorizationStore authorizations,
         RefreshTokenStore refreshTokens,
@@ -36,6 +38,7 @@ record Stores(
                 stores.clients,
                 stores.clients,
                 stores.transactions,
+                stores.pushedRequests,
                 stores.codes,
                 stores.authorizations,
                 stores.refreshTokens,

@@ -59,7 +59,20 @@ public record AuthorizationServerMetadata(
         @JsonProperty("claims_supported") List<String> claims,
 
         @JsonProperty("request_uri_parameter_supported") @Nullable
-        Boolean requestUriParameter) {
+        Boolean requestUriParameter,
+
+        @JsonProperty("request_parameter_supported") @Nullable
+        Boolean requestParameter,
+
+        @JsonProperty("pushed_authorization_request_endpoint") @Nullable
+        String pushedAuthorizationRequestEndpoint,
+
+        @JsonProperty("require_pushed_authorization_requests") @Nullable
+        Boolean requirePushedAuthorizationRequests,
+
+        @JsonProperty("prompt_values_supported") List<String> promptValues,
+
+        @JsonProperty("ui_locales_supported") List<String> uiLocales) {
 
     public AuthorizationServerMetadata {
         responseTypes = orEmpty(responseTypes);
@@ -75,6 +88,8 @@ public record AuthorizationServerMetadata(
         subjectTypes = orEmpty(subjectTypes);
         idTokenSigningAlgorithms = orEmpty(idTokenSigningAlgorithms);
         claims = orEmpty(claims);
+        promptValues = orEmpty(promptValues);
+        uiLocales = orEmpty(uiLocales);
     }
 
     private static List<String> orEmpty(@Nullable List<String> list) {

@@ -41,6 +41,11 @@ class MetadataGoldenTest {
         assertThat(metadata.idTokenSigningAlgorithms()).containsExactly("RS256", "ES256");
         assertThat(metadata.claims()).containsExactly("sub", "name");
         assertThat(metadata.requestUriParameter()).isFalse();
+        assertThat(metadata.requestParameter()).isFalse();
+        assertThat(metadata.pushedAuthorizationRequestEndpoint()).isEqualTo("https://auth.example.com/oauth/par");
+        assertThat(metadata.requirePushedAuthorizationRequests()).isTrue();
+        assertThat(metadata.promptValues()).containsExactly("none", "login");
+        assertThat(metadata.uiLocales()).containsExactly("en", "zh");
     }
 
     @Test

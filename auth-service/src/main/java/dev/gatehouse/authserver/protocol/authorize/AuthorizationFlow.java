@@ -10,16 +10,15 @@ import dev.gatehouse.authserver.protocol.authorize.NextStep.AskConsent;
 import dev.gatehouse.authserver.protocol.authorize.NextStep.LogIn;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
-import dev.gatehouse.authserver.protocol.client.cimd.ClientResolver;
 import dev.gatehouse.authserver.protocol.login.LoginSession;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResource;
-import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
 import dev.gatehouse.authserver.protocol.secret.RandomUuid;
 import dev.gatehouse.authserver.protocol.secret.Secret;
-import dev.gatehouse.oauth.Check;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.OAuthError.AccessDenied;
 import dev.gatehouse.oauth.OAuthError.AtAuthorize;
+import dev.gatehouse.oauth.OAuthError.ConsentRequired;
+import dev.gatehouse.oauth.OAuthError.LoginRequired;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.pkce.CodeChallenge;
@@ -49,9 +48,8 @@ public final class AuthorizationFlow {
 
     private final Issuer issuer;
     private final Lifetimes lifetimes;
-    private final ClientResolver resolver;
+    private final AuthorizationRequests requests;
     private final ClientRepository clients;
-    private final ProtectedResourceCatalog resources;
     private final AuthorizationTransactionStore transactions;
     private final AuthorizationCodeStore codes;
     private final InstantSource clock;
@@ -60,57 +58,70 @@ public final class AuthorizationFlow {
     public AuthorizationFlow(
             Issuer issuer,
             Lifetimes lifetimes,
-            ClientResolver resolver,
+            AuthorizationRequests requests,
             ClientRepository clients,
-            ProtectedResourceCatalog resources,
             AuthorizationTransactionStore transactions,
             AuthorizationCodeStore codes,
             InstantSource clock,
             RandomGenerator random) {
         this.issuer = issuer;
         this.lifetimes = lifetimes;
-        this.resolver = resolver;
+        this.requests = requests;
         this.clients = clients;
-        this.resources = resources;
         this.transactions = transactions;
         this.codes = codes;
         this.clock = clock;
         this.random = random;
     }
 
-    /** Checks a request and keeps it until a person has decided. */
-    public Result<StartedTransaction, AuthorizationFailure> begin(Parameters parameters) {
-        return switch (AuthorizationRequest.parse(parameters, resolver)) {
+    /**
+     * Checks a request and keeps it until a person has decided.
+     *
+     * @param session of the browser, if somebody is logged in
+     */
+    public Result<StartedTransaction, AuthorizationFailure> begin(
+            Parameters parameters, Optional<LoginSession> session) {
+        return switch (requests.read(parameters)) {
             case Result.Ok<AuthorizationRequest, AuthorizationFailure>(AuthorizationRequest request) ->
-                begin(request)
-                        .mapError(error -> new RedirectToClient(
-                                AuthorizationResponse.error(request.redirectUri(), request.state(), error, issuer)));
+                begin(request, session)
+                        .mapError(error ->
+                                new RedirectToClient(AuthorizationResponse.error(request.reply(), error, issuer)));
             case Result.Err<AuthorizationRequest, AuthorizationFailure>(AuthorizationFailure failure) ->
                 Result.err(failure);
         };
     }
 
-    private Result<StartedTransaction, AtAuthorize> begin(AuthorizationRequest request) {
-        return Check.firstViolation(AuthorizationRequestChecks.IN_ORDER, request)
-                .<Result<StartedTransaction, AtAuthorize>>map(Result::err)
-                .orElseGet(() -> resources
-                        .resolve(request.parameters().resources())
-                        .<AtAuthorize>mapError(error -> error)
-                        .map(resource -> start(request, resource)));
+    private Result<StartedTransaction, AtAuthorize> begin(
+            AuthorizationRequest request, Optional<LoginSession> session) {
+        return requests.check(request).then(resource -> {
+            Interaction interaction = Interaction.of(request, clock.instant());
+            return request.prompts().contains(Prompt.NONE)
+                    ? Result.err(whatWouldBeAsked(interaction, session))
+                    : Result.ok(start(request, resource, interaction));
+        });
     }
 
-    private StartedTransaction start(AuthorizationRequest request, ProtectedResource resource) {
+    /** Somebody would have to be asked for consent at least, which is never taken for granted (A10, A13). */
+    private static AtAuthorize whatWouldBeAsked(Interaction interaction, Optional<LoginSession> session) {
+        return session.filter(interaction::accepts).isPresent()
+                ? new ConsentRequired("The user has to be asked for consent.")
+                : new LoginRequired("The user has to log in.");
+    }
+
+    private StartedTransaction start(
+            AuthorizationRequest request, ProtectedResource resource, Interaction interaction) {
         Secret cookie = Secret.generate(random);
         AuthorizationTransaction transaction = new AuthorizationTransaction(
                 RandomUuid.from(random).toString(),
                 cookie.hash(),
                 request.client().id(),
-                request.redirectUri(),
+                request.reply(),
                 resource.indicator(),
                 RequestedScope.of(request, resource),
-                request.state(),
                 request.parameters().get("nonce"),
                 new CodeChallenge(request.parameters().get("code_challenge").orElseThrow()),
+                interaction,
+                request.pushed(),
                 clock.instant().plus(lifetimes.transaction()));
         transactions.save(transaction);
         return new StartedTransaction(transaction, cookie);
@@ -135,7 +146,8 @@ public final class AuthorizationFlow {
     /** @param session of the browser, if somebody is logged in */
     public Result<NextStep, ShowToUser> next(AuthorizationTransaction transaction, Optional<LoginSession> session) {
         return client(transaction)
-                .map(client -> session.<NextStep>map(somebody -> new AskConsent(client, somebody))
+                .map(client -> session.filter(transaction.interaction()::accepts)
+                        .<NextStep>map(somebody -> new AskConsent(client, somebody))
                         .orElseGet(LogIn::new));
     }
 
@@ -176,7 +188,7 @@ public final class AuthorizationFlow {
                 transaction.nonce(),
                 clock.instant().plus(lifetimes.code()));
         return codes.save(transaction.id(), authorization, kept)
-                ? Result.ok(AuthorizationResponse.code(transaction, code, issuer))
+                ? Result.ok(AuthorizationResponse.code(transaction.reply(), code, issuer))
                 : Result.err(new ShowToUser(Problem.ENDED));
     }
 
@@ -184,10 +196,7 @@ public final class AuthorizationFlow {
     public Result<AuthorizationResponse, ShowToUser> deny(AuthorizationTransaction transaction) {
         return transactions.end(transaction.id())
                 ? Result.ok(AuthorizationResponse.error(
-                        transaction.redirectUri(),
-                        transaction.state(),
-                        new AccessDenied("The user did not approve the request."),
-                        issuer))
+                        transaction.reply(), new AccessDenied("The user did not approve the request."), issuer))
                 : Result.err(new ShowToUser(Problem.ENDED));
     }
 

@@ -7,9 +7,9 @@ import dev.gatehouse.oauth.RedirectUri;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -17,28 +17,40 @@ import java.util.stream.Collectors;
  */
 public final class AuthorizationResponse {
 
-    private final RedirectUri redirectUri;
+    private final ReplyAddress address;
     private final Map<String, String> parameters = new LinkedHashMap<>();
 
-    private AuthorizationResponse(RedirectUri redirectUri, Optional<String> state, Issuer issuer) {
-        this.redirectUri = redirectUri;
-        state.ifPresent(value -> parameters.put("state", value));
+    private AuthorizationResponse(ReplyAddress address, Issuer issuer) {
+        this.address = address;
+        address.state().ifPresent(value -> parameters.put("state", value));
         parameters.put("iss", issuer.value());
     }
 
-    static AuthorizationResponse code(AuthorizationTransaction transaction, Secret code, Issuer issuer) {
-        AuthorizationResponse response =
-                new AuthorizationResponse(transaction.redirectUri(), transaction.state(), issuer);
+    static AuthorizationResponse code(ReplyAddress address, Secret code, Issuer issuer) {
+        AuthorizationResponse response = new AuthorizationResponse(address, issuer);
         response.parameters.put("code", code.value());
         return response;
     }
 
-    static AuthorizationResponse error(
-            RedirectUri redirectUri, Optional<String> state, AtAuthorize error, Issuer issuer) {
-        AuthorizationResponse response = new AuthorizationResponse(redirectUri, state, issuer);
+    static AuthorizationResponse error(ReplyAddress address, AtAuthorize error, Issuer issuer) {
+        AuthorizationResponse response = new AuthorizationResponse(address, issuer);
         response.parameters.put("error", error.code());
         response.parameters.put("error_description", error.description());
         return response;
+    }
+
+    /** How it goes to the client. */
+    public ResponseMode mode() {
+        return address.mode();
+    }
+
+    /** Where a form of {@link #parameters()} goes. */
+    public RedirectUri redirectUri() {
+        return address.redirectUri();
+    }
+
+    public Map<String, String> parameters() {
+        return Collections.unmodifiableMap(parameters);
     }
 
     /** Where the browser goes: the redirect URI with the parameters added to its query. */
@@ -46,8 +58,8 @@ public final class AuthorizationResponse {
         String query = parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
                 .collect(Collectors.joining("&"));
-        String base = redirectUri.value();
-        String separator = redirectUri.uri().getRawQuery() == null ? "?" : "&";
+        String base = redirectUri().value();
+        String separator = redirectUri().uri().getRawQuery() == null ? "?" : "&";
         return URI.create(base + separator + query);
     }
 

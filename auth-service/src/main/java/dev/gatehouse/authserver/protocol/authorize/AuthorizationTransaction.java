@@ -15,17 +15,25 @@ import java.util.Optional;
  *
  * @param id in the address of the pages; random, but no secret
  * @param browser the hash of the transaction's cookie
- * @param state of the client, given back unchanged (AS26)
+ * @param reply where the response goes
  * @param nonce of the client, given back in the ID token (OpenID Connect Core §3.1.2.1)
+ * @param interaction how the client wants its user to be met
+ * @param pushed the pushed request that it was begun with, and that ends with it
  */
 public record AuthorizationTransaction(
         String id,
         SecretHash browser,
         ClientId client,
-        RedirectUri redirectUri,
+        ReplyAddress reply,
         ResourceIndicator resource,
         Scope scope,
-        Optional<String> state,
         Optional<String> nonce,
         CodeChallenge challenge,
-        Instant expiresAt) {}
+        Interaction interaction,
+        Optional<SecretHash> pushed,
+        Instant expiresAt) {
+
+    public RedirectUri redirectUri() {
+        return reply.redirectUri();
+    }
+}

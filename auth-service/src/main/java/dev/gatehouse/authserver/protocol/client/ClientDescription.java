@@ -19,6 +19,9 @@ public record ClientDescription(Map<String, Object> members) {
     private static final Set<String> IN_LANGUAGES =
             Set.of("client_name", "client_uri", "logo_uri", "policy_uri", "tos_uri");
 
+    /** RFC 9126 §6. */
+    private static final String PUSHES_REQUESTS = "require_pushed_authorization_requests";
+
     private static final Set<String> TEXTS = Set.of("application_type", "software_id", "software_version");
 
     public ClientDescription {
@@ -38,7 +41,8 @@ public record ClientDescription(Map<String, Object> members) {
     }
 
     private static boolean describes(String name, Object value) {
-        return value instanceof String && (TEXTS.contains(name) || IN_LANGUAGES.contains(name.split("#", 2)[0]));
+        return value instanceof String && (TEXTS.contains(name) || IN_LANGUAGES.contains(name.split("#", 2)[0]))
+                || value instanceof Boolean && name.equals(PUSHES_REQUESTS);
     }
 
     /** Without a language. */
@@ -58,6 +62,11 @@ public record ClientDescription(Map<String, Object> members) {
     /** {@code native} or {@code web}. */
     public Optional<String> applicationType() {
         return text("application_type");
+    }
+
+    /** Whether the client pushes all its requests, so that one which comes another way is not its own. */
+    public boolean pushesRequests() {
+        return JsonObject.of(members).bool(PUSHES_REQUESTS).orElse(false);
     }
 
     private Optional<String> text(String name) {

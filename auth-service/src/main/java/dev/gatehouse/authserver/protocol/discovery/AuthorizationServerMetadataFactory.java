@@ -1,5 +1,8 @@
 package dev.gatehouse.authserver.protocol.discovery;
 
+import dev.gatehouse.authserver.protocol.authorize.PageLanguage;
+import dev.gatehouse.authserver.protocol.authorize.Prompt;
+import dev.gatehouse.authserver.protocol.authorize.ResponseMode;
 import dev.gatehouse.authserver.protocol.idtoken.IdTokenIssuer;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
 import dev.gatehouse.authserver.protocol.userinfo.UserInfo;
@@ -21,20 +24,24 @@ public final class AuthorizationServerMetadataFactory {
     private final ProtectedResourceCatalog resources;
     private final boolean registration;
     private final boolean clientIdMetadataDocuments;
+    private final boolean onlyPushedRequests;
 
     /**
      * @param registration whether there is a registration endpoint (AS7)
      * @param clientIdMetadataDocuments whether clients can have the address of a document for an id (AS6)
+     * @param onlyPushedRequests whether clients have to push their requests
      */
     public AuthorizationServerMetadataFactory(
             Issuer issuer,
             ProtectedResourceCatalog resources,
             boolean registration,
-            boolean clientIdMetadataDocuments) {
+            boolean clientIdMetadataDocuments,
+            boolean onlyPushedRequests) {
         this.issuer = issuer;
         this.resources = resources;
         this.registration = registration;
         this.clientIdMetadataDocuments = clientIdMetadataDocuments;
+        this.onlyPushedRequests = onlyPushedRequests;
     }
 
     /** The document of RFC 8414, with all that OpenID clients need to read it (AS10). */
@@ -50,7 +57,7 @@ public final class AuthorizationServerMetadataFactory {
                 issuer.endpoint(Endpoints.USERINFO),
                 issuer.endpoint(Endpoints.LOGOUT),
                 List.of("code"),
-                List.of("query"),
+                Arrays.stream(ResponseMode.values()).map(ResponseMode::value).toList(),
                 Arrays.stream(GrantType.values()).map(GrantType::value).toList(),
                 List.of(CodeChallenge.METHOD),
                 methods(List.of(ClientAuthenticationMethod.values())),
@@ -67,7 +74,12 @@ public final class AuthorizationServerMetadataFactory {
                         .toList(),
                 claims(),
                 // Where the member is missing, OpenID clients take it for true.
-                false);
+                false,
+                false,
+                issuer.endpoint(Endpoints.PUSHED_REQUESTS),
+                onlyPushedRequests,
+                Arrays.stream(Prompt.values()).map(Prompt::value).toList(),
+                Arrays.stream(PageLanguage.values()).map(PageLanguage::tag).toList());
     }
 
     private static List<String> claims() {

@@ -4,6 +4,7 @@ package dev.gatehouse.authserver.protocol.discovery;
 public final class Endpoints {
 
     public static final String AUTHORIZE = "/oauth/authorize";
+    public static final String PUSHED_REQUESTS = "/oauth/par";
     public static final String TOKEN = "/oauth/token";
     public static final String REGISTER = "/oauth/register";
     public static final String INTROSPECT = "/oauth/introspect";

@@ -29,11 +29,15 @@ public final class LoginSessions {
         this.random = random;
     }
 
-    /** @param user who has just proved who they are */
-    public StartedSession start(UserAccount user) {
+    /**
+     * @param user who has just proved who they are
+     * @param demandedAt when the login was asked for, by the clock of whatever node asked: it cannot have been earlier
+     */
+    public StartedSession start(UserAccount user, Instant demandedAt) {
         Secret cookie = Secret.generate(random);
         Instant now = clock.instant();
-        LoginSession session = new LoginSession(cookie.hash(), user, now, now.plus(lifetime));
+        LoginSession session =
+                new LoginSession(cookie.hash(), user, now.isBefore(demandedAt) ? demandedAt : now, now.plus(lifetime));
         sessions.save(session);
         return new StartedSession(cookie, session);
     }

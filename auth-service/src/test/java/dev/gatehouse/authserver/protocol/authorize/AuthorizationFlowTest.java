@@ -121,7 +121,8 @@ class AuthorizationFlowTest {
     void only_the_port_of_a_loopback_address_may_differ(String registered, String requested, boolean allowed) {
         Client other = world.publicClient("other", registered);
 
-        var outcome = world.flow.begin(parameters(with(authorizationRequest(other), "redirect_uri", requested)));
+        var outcome = world.flow.begin(
+                parameters(with(authorizationRequest(other), "redirect_uri", requested)), Optional.empty());
 
         assertThat(outcome.toOptional().isPresent()).isEqualTo(allowed);
     }
@@ -140,8 +141,8 @@ class AuthorizationFlowTest {
                 "response_type, token, unsupported_response_type",
                 "response_type, code id_token, unsupported_response_type",
                 "response_mode, fragment, invalid_request",
-                "request, eyJhbGciOiJub25lIn0.e30., invalid_request",
-                "request_uri, https://evil.example.com/request, invalid_request",
+                "request, eyJhbGciOiJub25lIn0.e30., request_not_supported",
+                "request_uri, https://evil.example.com/request, request_uri_not_supported",
                 "resource, https://unknown.example.com/mcp, invalid_target",
                 "resource, https://mcp.example.com/mcp#fragment, invalid_target",
                 "resource, not a uri, invalid_target",
@@ -166,7 +167,7 @@ class AuthorizationFlowTest {
     @ValueSource(strings = {"state=again", "scope=user&scope=user", "code_challenge=again", "response_type=code"})
     void a_repeated_parameter_is_refused(String addition) {
         var failure = world.flow.begin(
-                Parameters.parse(form(request) + "&" + addition).orElseThrow());
+                Parameters.parse(form(request) + "&" + addition).orElseThrow(), Optional.empty());
 
         assertThat(answer(failure.failure().orElseThrow()).get("error")).contains("invalid_request");
     }
@@ -176,7 +177,7 @@ class AuthorizationFlowTest {
     @CsvSource({"client_id=other, CLIENT_NOT_NAMED", "redirect_uri=https://evil.example.com, REDIRECT_URI_NOT_NAMED"})
     void a_repeated_client_or_redirect_uri_is_shown_to_the_person(String addition, Problem problem) {
         var outcome = world.flow.begin(
-                Parameters.parse(form(request) + "&" + addition).orElseThrow());
+                Parameters.parse(form(request) + "&" + addition).orElseThrow(), Optional.empty());
 
         assertThat(outcome.failure()).contains(new ShowToUser(problem));
     }
@@ -203,10 +204,12 @@ class AuthorizationFlowTest {
         String twice = form(request) + "&resource=" + World.RESOURCE + "/";
         String two = form(request) + "&resource=" + World.OTHER_RESOURCE;
 
-        assertThat(world.flow.begin(Parameters.parse(twice).orElseThrow()).toOptional())
+        assertThat(world.flow
+                        .begin(Parameters.parse(twice).orElseThrow(), Optional.empty())
+                        .toOptional())
                 .isPresent();
         assertThat(answer(world.flow
-                                .begin(Parameters.parse(two).orElseThrow())
+                                .begin(Parameters.parse(two).orElseThrow(), Optional.empty())
                                 .failure()
                                 .orElseThrow())
                         .get("error"))
@@ -353,11 +356,11 @@ class AuthorizationFlowTest {
     }
 
     private StartedTransaction begin(Map<String, String> values) {
-        return world.flow.begin(parameters(values)).orElseThrow();
+        return world.flow.begin(parameters(values), Optional.empty()).orElseThrow();
     }
 
     private AuthorizationFailure failure(Map<String, String> values) {
-        return world.flow.begin(parameters(values)).failure().orElseThrow();
+        return world.flow.begin(parameters(values), Optional.empty()).failure().orElseThrow();
     }
 
     private Parameters redirected(Map<String, String> values) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class AuthorizationServerMetadataFactoryTest {
 
     private final AuthorizationServerMetadataFactory factory =
-            new AuthorizationServerMetadataFactory(World.ISSUER, new World().resources, true, true);
+            new AuthorizationServerMetadataFactory(World.ISSUER, new World().resources, true, true, false);
 
     @Test
     @Verifies({"AS3", "AS4", "AS5", "AS6", "AS7", "AS8", "AS10"})

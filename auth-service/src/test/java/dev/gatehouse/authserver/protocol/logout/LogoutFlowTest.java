@@ -36,8 +36,8 @@ class LogoutFlowTest {
     private final Client client = world.openIdClient(
             new OpenIdRegistration(List.of(new RedirectUri(BYE), new RedirectUri(BYE + "?a=1")), Optional.empty()));
     private final String hint = hint(client);
-    private final StartedSession ada = world.sessions.start(World.USER);
-    private final StartedSession bob = world.sessions.start(TestUsers.BOB);
+    private final StartedSession ada = world.sessions.start(World.USER, world.now);
+    private final StartedSession bob = world.sessions.start(TestUsers.BOB, world.now);
 
     @Test
     void a_client_that_proves_the_login_is_believed() {

@@ -336,7 +336,12 @@ class DiscoveryTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                null);
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of());
     }
 
     private static Failure failure(Result<?, Failure> result) {

@@ -33,7 +33,12 @@ public final class AssertionVerifier {
 
     /** @param issuer what assertions are meant for; older clients name the token endpoint instead */
     public AssertionVerifier(Issuer issuer, ReplayGuard replays, AssertionLog log, InstantSource clock) {
-        this.audiences = Set.of(issuer.value(), issuer.value() + "/", issuer.endpoint(Endpoints.TOKEN));
+        this(Set.of(issuer.value(), issuer.value() + "/", issuer.endpoint(Endpoints.TOKEN)), replays, log, clock);
+    }
+
+    /** @param audiences what assertions can be meant for */
+    public AssertionVerifier(Set<String> audiences, ReplayGuard replays, AssertionLog log, InstantSource clock) {
+        this.audiences = audiences;
         this.replays = replays;
         this.log = log;
         this.clock = clock;

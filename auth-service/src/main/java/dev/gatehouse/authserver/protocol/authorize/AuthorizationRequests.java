@@ -1,0 +1,71 @@
+package dev.gatehouse.authserver.protocol.authorize;
+
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Problem;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
+import dev.gatehouse.authserver.protocol.client.cimd.ClientResolver;
+import dev.gatehouse.authserver.protocol.resource.ProtectedResource;
+import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
+import dev.gatehouse.oauth.Check;
+import dev.gatehouse.oauth.OAuthError.AtAuthorize;
+import dev.gatehouse.oauth.OAuthError.InvalidRequest;
+import dev.gatehouse.oauth.Parameters;
+import dev.gatehouse.oauth.Result;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Reads authorization requests and checks them, the same whether they stand in an address or were pushed before. */
+public final class AuthorizationRequests {
+
+    private final ClientResolver clients;
+    private final ProtectedResourceCatalog resources;
+    private final PushedRequestStore pushed;
+    private final boolean onlyPushed;
+    private final InstantSource clock;
+
+    /** @param onlyPushed whether every client has to push its requests (RFC 9126 §5) */
+    public AuthorizationRequests(
+            ClientResolver clients,
+            ProtectedResourceCatalog resources,
+            PushedRequestStore pushed,
+            boolean onlyPushed,
+            InstantSource clock) {
+        this.clients = clients;
+        this.resources = resources;
+        this.pushed = pushed;
+        this.onlyPushed = onlyPushed;
+        this.clock = clock;
+    }
+
+    /** The request of an address; of one that names a pushed request, no other parameter counts (RFC 9126 §4). */
+    Result<AuthorizationRequest, AuthorizationFailure> read(Parameters parameters) {
+        return parameters
+                .get("request_uri")
+                .flatMap(RequestUri::parse)
+                .map(uri -> pushed(uri, parameters))
+                .orElseGet(() -> AuthorizationRequest.parse(parameters, clients));
+    }
+
+    private Result<AuthorizationRequest, AuthorizationFailure> pushed(RequestUri uri, Parameters parameters) {
+        Optional<String> clientId = parameters.get("client_id");
+        if (clientId.isEmpty()) {
+            return Result.err(new ShowToUser(Problem.CLIENT_NOT_NAMED));
+        }
+        return pushed.find(uri.hash(), clock.instant())
+                .filter(request -> request.client().value().equals(clientId.get()))
+                .map(request -> AuthorizationRequest.of(request, clients))
+                .orElseGet(() -> Result.err(new ShowToUser(Problem.ENDED)));
+    }
+
+    /** @return the resource that is meant */
+    Result<ProtectedResource, AtAuthorize> check(AuthorizationRequest request) {
+        boolean mustBePushed =
+                onlyPushed || request.client().registration().about().pushesRequests();
+        if (mustBePushed && request.pushed().isEmpty()) {
+            return Result.err(new InvalidRequest("The request has to be pushed: see RFC 9126."));
+        }
+        return Check.firstViolation(AuthorizationRequestChecks.IN_ORDER, request)
+                .<Result<ProtectedResource, AtAuthorize>>map(Result::err)
+                .orElseGet(() ->
+                        resources.resolve(request.parameters().resources()).mapError(error -> error));
+    }
+}
