@@ -1,6 +1,7 @@
 package dev.gatehouse.authserver.config;
 
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationAccess;
+import dev.gatehouse.authserver.protocol.resource.AccessTokenPolicy;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.ResourceIndicator;
 import io.smallrye.config.ConfigMapping;
@@ -66,6 +67,13 @@ public interface AuthServerConfig {
 
         /** The scopes of a token for a client that names none. */
         List<String> defaultScopes();
+
+        /** {@code jwt}: a token says everything itself. {@code opaque}: the resource server has to introspect it. */
+        @WithDefault("jwt")
+        AccessTokenPolicy.Format tokenFormat();
+
+        /** How long tokens for it can be used; without it, as long as for any. */
+        Optional<Duration> accessTokenLifetime();
 
         /** With which it authenticates at the introspection endpoint; its user name there is its name here. */
         String introspectionSecret();

@@ -37,6 +37,7 @@ import dev.gatehouse.authserver.protocol.client.registration.RegistrationTerms;
 import dev.gatehouse.authserver.protocol.discovery.AuthorizationServerMetadataFactory;
 import dev.gatehouse.authserver.protocol.idtoken.IdTokenIssuer;
 import dev.gatehouse.authserver.protocol.introspect.IntrospectionEndpoint;
+import dev.gatehouse.authserver.protocol.introspect.SignedIntrospection;
 import dev.gatehouse.authserver.protocol.keys.SigningKeys;
 import dev.gatehouse.authserver.protocol.limits.RateLimiter;
 import dev.gatehouse.authserver.protocol.login.LoginSessionStore;
@@ -45,11 +46,15 @@ import dev.gatehouse.authserver.protocol.login.PasswordHasher;
 import dev.gatehouse.authserver.protocol.login.UserAuthenticator;
 import dev.gatehouse.authserver.protocol.login.UserStore;
 import dev.gatehouse.authserver.protocol.replay.ReplayGuard;
+import dev.gatehouse.authserver.protocol.resource.AccessTokenPolicy;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResource;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
 import dev.gatehouse.authserver.protocol.revoke.RevocationEndpoint;
 import dev.gatehouse.authserver.protocol.secret.Secret;
+import dev.gatehouse.authserver.protocol.token.AccessTokenStore;
+import dev.gatehouse.authserver.protocol.token.AccessTokenWriter;
 import dev.gatehouse.authserver.protocol.token.IssuedAccessTokens;
+import dev.gatehouse.authserver.protocol.token.OpaqueAccessTokens;
 import dev.gatehouse.authserver.protocol.token.TokenEndpoint;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer;
 import dev.gatehouse.authserver.protocol.token.grant.AuthorizationCodeGrant;
@@ -66,7 +71,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
@@ -117,7 +121,7 @@ class Wiring {
     @Singleton
     ProtectedResourceCatalog resources() {
         List<ProtectedResource> resources =
-                config.resources().entrySet().stream().map(Wiring::resource).toList();
+                config.resources().entrySet().stream().map(this::resource).toList();
         try {
             return new ProtectedResourceCatalog(resources, config.defaultResource());
         } catch (IllegalArgumentException badName) {
@@ -125,7 +129,7 @@ class Wiring {
         }
     }
 
-    private static ProtectedResource resource(Map.Entry<String, AuthServerConfig.Resource> named) {
+    private ProtectedResource resource(Map.Entry<String, AuthServerConfig.Resource> named) {
         AuthServerConfig.Resource resource = named.getValue();
         try {
             return new ProtectedResource(
@@ -133,6 +137,10 @@ class Wiring {
                     resource.indicator(),
                     Scope.of(resource.scopes()),
                     Scope.of(resource.defaultScopes()),
+                    new AccessTokenPolicy(
+                            resource.tokenFormat(),
+                            resource.accessTokenLifetime()
+                                    .orElse(config.lifetimes().accessToken())),
                     new Secret(resource.introspectionSecret()).hash());
         } catch (IllegalArgumentException bad) {
             throw new ConfigurationException(
@@ -354,16 +362,24 @@ class Wiring {
 
     @Produces
     @Singleton
-    TokenIssuer tokenIssuer(SigningKeys keys, IdTokenIssuer idTokens, InstantSource clock, SecureRandom random) {
-        AuthServerConfig.Lifetimes lifetimes = config.lifetimes();
-        // Grants without refresh tokens are swept a day after their code expired.
-        if (lifetimes.accessToken().compareTo(Duration.ofDays(1)) > 0) {
-            throw new ConfigurationException("gatehouse.auth.lifetimes.access-token must be at most a day");
-        }
+    OpaqueAccessTokens opaqueAccessTokens(AccessTokenStore store, SecureRandom random) {
+        return new OpaqueAccessTokens(store, random);
+    }
+
+    @Produces
+    @Singleton
+    TokenIssuer tokenIssuer(
+            ProtectedResourceCatalog resources,
+            SigningKeys keys,
+            OpaqueAccessTokens opaque,
+            IdTokenIssuer idTokens,
+            InstantSource clock,
+            SecureRandom random) {
         return new TokenIssuer(
                 config.issuer(),
-                new TokenIssuer.Lifetimes(lifetimes.accessToken(), lifetimes.refreshToken()),
-                keys,
+                resources,
+                new AccessTokenWriter(keys, opaque),
+                config.lifetimes().refreshToken(),
                 idTokens,
                 clock,
                 random);
@@ -417,8 +433,9 @@ class Wiring {
 
     @Produces
     @Singleton
-    IssuedAccessTokens issuedAccessTokens(SigningKeys keys) {
-        return new IssuedAccessTokens(config.issuer(), keys);
+    IssuedAccessTokens issuedAccessTokens(
+            SigningKeys keys, OpaqueAccessTokens opaque, AuthorizationStore authorizations) {
+        return new IssuedAccessTokens(config.issuer(), keys, opaque, authorizations);
     }
 
     @Produces
@@ -426,9 +443,10 @@ class Wiring {
     IntrospectionEndpoint introspection(
             ProtectedResourceCatalog resources,
             IssuedAccessTokens accessTokens,
-            AuthorizationStore authorizations,
+            SigningKeys keys,
             InstantSource clock) {
-        return new IntrospectionEndpoint(resources, accessTokens, authorizations, clock);
+        return new IntrospectionEndpoint(
+                resources, accessTokens, new SignedIntrospection(config.issuer(), keys, clock), clock);
     }
 
     @Produces

@@ -56,6 +56,11 @@ final class OAuthResponses {
         return json(status).entity(body).build();
     }
 
+    /** The same in another media type. */
+    static Response secret(String type, String body) {
+        return json(200).type(type).entity(body).build();
+    }
+
     /** @param headers of the request: a client that authenticated in a header is challenged in one */
     Response error(AtToken error, HttpHeaders headers) {
         int status = switch (error) {

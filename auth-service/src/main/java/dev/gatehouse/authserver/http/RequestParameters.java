@@ -9,8 +9,10 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads parameters as OAuth wants them: from the raw text, strictly, so that nothing is guessed (T14). */
 final class RequestParameters {
@@ -48,6 +50,14 @@ final class RequestParameters {
                         .toOptional()
                         .map(BearerCredentials::token)
                         .orElse("")));
+    }
+
+    /** Whether the answer may be of {@code mediaType}, as the request names it: ranges and zero weights do not. */
+    static boolean accepts(HttpHeaders headers, String mediaType) {
+        String accept = Objects.requireNonNullElse(headers.getHeaderString(HttpHeaders.ACCEPT), "");
+        return Stream.of(accept.split(",", -1))
+                .map(range -> range.replace(" ", "").toLowerCase(Locale.ROOT))
+                .anyMatch(range -> range.split(";", 2)[0].equals(mediaType) && !range.matches(".*;q=0(\\.0*)?(;.*)?"));
     }
 
     /** Whether the body is said to be of {@code mediaType}, whatever its parameters. */

@@ -31,6 +31,7 @@ class Sweeper {
     private static final List<Sweep> EXPIRED = List.of(
             Sweep.ofExpired("authorization_transaction", Duration.ZERO),
             Sweep.ofExpired("login_session", Duration.ZERO),
+            Sweep.ofExpired("access_token", Duration.ZERO),
             Sweep.ofExpired("used_id", CLOCKS_APART),
             Sweep.byDatabaseClock("""
                     UPDATE refresh_token SET answer = NULL, answer_until = NULL WHERE ctid = ANY (ARRAY(

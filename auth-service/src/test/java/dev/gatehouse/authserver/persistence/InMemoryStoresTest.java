@@ -41,6 +41,14 @@ class InMemoryStoresTest {
     }
 
     @Nested
+    class AccessTokens extends AccessTokenStoreContract {
+        @Override
+        Stores stores() {
+            return inMemory;
+        }
+    }
+
+    @Nested
     class PushedRequests extends PushedRequestStoreContract {
         @Override
         Stores stores() {

@@ -9,6 +9,7 @@ import dev.gatehouse.authserver.protocol.client.ClientRepository;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore;
 import dev.gatehouse.authserver.protocol.login.UserStore;
 import dev.gatehouse.authserver.protocol.replay.ReplayGuard;
+import dev.gatehouse.authserver.protocol.token.AccessTokenStore;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -27,6 +28,7 @@ class PostgresStores {
             AuthorizationStore authorizations,
             RefreshTokenStore refreshTokens,
             ReplayGuard replays,
+            AccessTokenStore accessTokens,
             UserStore users) {
         return new Stores(
                 clients,
@@ -37,6 +39,7 @@ class PostgresStores {
                 authorizations,
                 refreshTokens,
                 replays,
+                accessTokens,
                 // Every test database starts with this account.
                 users.findByUsername("admin").orElseThrow().account());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.authserver.crypto.RefreshTokenSeal;
 import dev.gatehouse.authserver.fixtures.TestClients;
+import dev.gatehouse.authserver.fixtures.TestSecrets;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.KeptAnswer;
 import dev.gatehouse.authserver.protocol.authorization.SealedAnswer;
 import dev.gatehouse.authserver.protocol.client.Client;
@@ -55,11 +56,13 @@ class SecretsAtRestTest {
         Given given = new Given(stores);
         Client client = TestClients.confidential(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
         stores.add(client);
-        List<Secret> secrets = Given.secrets(6);
+        List<Secret> secrets = Given.secrets(7);
         sessions.save(new LoginSession(secrets.get(0).hash(), stores.user(), NOW, Given.END));
         given.transaction(Optional.empty(), secrets.get(1));
         given.exchanged(secrets.get(2), secrets.get(3));
         given.transaction(given.pushed(secrets.get(5)));
+        stores.accessTokens()
+                .save(secrets.get(6).hash(), AccessTokenStoreContract.claims(given.issued(TestSecrets.next())));
         TokenResponse answer = new TokenResponse(
                 ACCESS_TOKEN, "Bearer", 900L, "user", secrets.get(4).value(), null);
         SealedAnswer sealed = new RefreshTokenSeal(new SecureRandom()).seal(answer, secrets.get(3));

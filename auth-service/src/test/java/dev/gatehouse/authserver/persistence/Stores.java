@@ -15,6 +15,7 @@ import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore;
 import dev.gatehouse.authserver.protocol.login.UserAccount;
 import dev.gatehouse.authserver.protocol.replay.ReplayGuard;
 import java.time.InstantSource;
+import dev.gatehouse.authserver.protocol.token.AccessTokenStore;
 
 /**
  * The stores of which one system is made.
@@ -30,6 +31,7 @@ record Stores(
         AuthorizationStore authorizations,
         RefreshTokenStore refreshTokens,
         ReplayGuard replays,
+        AccessTokenStore accessTokens,
         UserAccount user) {
 
     static Stores inMemory() {
@@ -43,6 +45,7 @@ record Stores(
                 stores.authorizations,
                 stores.refreshTokens,
                 stores.replays,
+                stores.accessTokens,
                 TestUsers.ADA);
     }
 

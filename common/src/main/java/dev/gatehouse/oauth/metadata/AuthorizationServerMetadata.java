@@ -72,7 +72,10 @@ public record AuthorizationServerMetadata(
 
         @JsonProperty("prompt_values_supported") List<String> promptValues,
 
-        @JsonProperty("ui_locales_supported") List<String> uiLocales) {
+        @JsonProperty("ui_locales_supported") List<String> uiLocales,
+
+        @JsonProperty("introspection_signing_alg_values_supported")
+        List<String> introspectionSigningAlgorithms) {
 
     public AuthorizationServerMetadata {
         responseTypes = orEmpty(responseTypes);
@@ -90,6 +93,7 @@ public record AuthorizationServerMetadata(
         claims = orEmpty(claims);
         promptValues = orEmpty(promptValues);
         uiLocales = orEmpty(uiLocales);
+        introspectionSigningAlgorithms = orEmpty(introspectionSigningAlgorithms);
     }
 
     private static List<String> orEmpty(@Nullable List<String> list) {

@@ -46,6 +46,7 @@ class MetadataGoldenTest {
         assertThat(metadata.requirePushedAuthorizationRequests()).isTrue();
         assertThat(metadata.promptValues()).containsExactly("none", "login");
         assertThat(metadata.uiLocales()).containsExactly("en", "zh");
+        assertThat(metadata.introspectionSigningAlgorithms()).containsExactly("ES256");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.gatehouse.authserver.protocol.authorize.PageLanguage;
 import dev.gatehouse.authserver.protocol.authorize.Prompt;
 import dev.gatehouse.authserver.protocol.authorize.ResponseMode;
 import dev.gatehouse.authserver.protocol.idtoken.IdTokenIssuer;
+import dev.gatehouse.authserver.protocol.introspect.SignedIntrospection;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
 import dev.gatehouse.authserver.protocol.userinfo.UserInfo;
 import dev.gatehouse.oauth.ClientAuthenticationMethod;
@@ -79,7 +80,8 @@ public final class AuthorizationServerMetadataFactory {
                 issuer.endpoint(Endpoints.PUSHED_REQUESTS),
                 onlyPushedRequests,
                 Arrays.stream(Prompt.values()).map(Prompt::value).toList(),
-                Arrays.stream(PageLanguage.values()).map(PageLanguage::tag).toList());
+                Arrays.stream(PageLanguage.values()).map(PageLanguage::tag).toList(),
+                List.of(SignedIntrospection.ALGORITHM.value()));
     }
 
     private static List<String> claims() {

@@ -1,6 +1,5 @@
 package dev.gatehouse.authserver.protocol.introspect;
 
-import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.client.ClientCredentials;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResource;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
@@ -10,7 +9,6 @@ import dev.gatehouse.oauth.OAuthError.InvalidClient;
 import dev.gatehouse.oauth.OAuthError.InvalidRequest;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
-import dev.gatehouse.oauth.token.AccessTokenClaims;
 import dev.gatehouse.oauth.token.IntrospectionResponse;
 import dev.gatehouse.oauth.token.IntrospectionResponse.Active;
 import dev.gatehouse.oauth.token.IntrospectionResponse.Inactive;
@@ -24,22 +22,34 @@ public final class IntrospectionEndpoint {
 
     private final ProtectedResourceCatalog resources;
     private final IssuedAccessTokens accessTokens;
-    private final AuthorizationStore authorizations;
+    private final SignedIntrospection signed;
     private final InstantSource clock;
+
+    /** What an authenticated resource server wants to know. */
+    private record Question(String token, ProtectedResource caller) {}
 
     public IntrospectionEndpoint(
             ProtectedResourceCatalog resources,
             IssuedAccessTokens accessTokens,
-            AuthorizationStore authorizations,
+            SignedIntrospection signed,
             InstantSource clock) {
         this.resources = resources;
         this.accessTokens = accessTokens;
-        this.authorizations = authorizations;
+        this.signed = signed;
         this.clock = clock;
     }
 
     /** @param authorization the value of the {@code Authorization} header */
     public Result<IntrospectionResponse, AtToken> handle(Parameters parameters, Optional<String> authorization) {
+        return ask(parameters, authorization).map(this::answer);
+    }
+
+    /** The same as a JWT. */
+    public Result<String, AtToken> handleSigned(Parameters parameters, Optional<String> authorization) {
+        return ask(parameters, authorization).map(question -> signed.sign(answer(question), question.caller()));
+    }
+
+    private Result<Question, AtToken> ask(Parameters parameters, Optional<String> authorization) {
         if (!parameters.repeated().isEmpty()) {
             return Result.err(new InvalidRequest("A parameter stands more than once."));
         }
@@ -47,7 +57,7 @@ public final class IntrospectionEndpoint {
                 .then(this::authenticate)
                 .then(caller -> parameters
                         .get("token")
-                        .<Result<IntrospectionResponse, AtToken>>map(token -> Result.ok(introspect(token, caller)))
+                        .<Result<Question, AtToken>>map(token -> Result.ok(new Question(token, caller)))
                         .orElseGet(() -> Result.err(new InvalidRequest("token is missing."))));
     }
 
@@ -63,17 +73,12 @@ public final class IntrospectionEndpoint {
                 .orElseGet(() -> Result.err(new InvalidClient("The resource server did not authenticate.")));
     }
 
-    private IntrospectionResponse introspect(String token, ProtectedResource caller) {
+    private IntrospectionResponse answer(Question question) {
+        String asking = question.caller().indicator().value();
         return accessTokens
-                .read(token)
-                .filter(claims -> claims.audience().contains(caller.indicator().value()))
-                .filter(claims -> clock.instant().isBefore(claims.expiresAt()))
-                .filter(this::isNotRevoked)
+                .readActive(question.token(), clock.instant())
+                .filter(claims -> claims.audience().contains(asking))
                 .<IntrospectionResponse>map(Active::new)
                 .orElseGet(Inactive::new);
-    }
-
-    private boolean isNotRevoked(AccessTokenClaims claims) {
-        return authorizations.isActive(IssuedAccessTokens.authorizationOf(claims));
     }
 }

@@ -12,7 +12,12 @@ import dev.gatehouse.oauth.Scope;
  * @param defaultScopes what a client gets that names none (AS28)
  */
 public record ProtectedResource(
-        String name, ResourceIndicator indicator, Scope scopes, Scope defaultScopes, SecretHash introspectionSecret) {
+        String name,
+        ResourceIndicator indicator,
+        Scope scopes,
+        Scope defaultScopes,
+        AccessTokenPolicy accessTokens,
+        SecretHash introspectionSecret) {
 
     public ProtectedResource {
         if (defaultScopes.isEmpty() || !scopes.containsAll(defaultScopes)) {

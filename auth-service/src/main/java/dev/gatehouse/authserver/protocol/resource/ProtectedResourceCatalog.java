@@ -7,6 +7,7 @@ import dev.gatehouse.oauth.Scope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -50,6 +51,12 @@ public final class ProtectedResourceCatalog {
     /** The resource that operators gave this name. */
     public Optional<ProtectedResource> named(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** For one that is not configured any more, although somebody was authorized for it once, as for the default one. */
+    public AccessTokenPolicy accessTokensFor(ResourceIndicator indicator) {
+        return Objects.requireNonNullElse(byIndicator.get(indicator), defaultResource)
+                .accessTokens();
     }
 
     /** All scopes that can be asked for. */

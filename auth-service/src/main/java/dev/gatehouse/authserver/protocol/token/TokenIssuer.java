@@ -4,15 +4,14 @@ import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
 import dev.gatehouse.authserver.protocol.idtoken.IdTokenIssuer;
-import dev.gatehouse.authserver.protocol.keys.SigningKeys;
 import dev.gatehouse.authserver.protocol.login.UserAccount;
+import dev.gatehouse.authserver.protocol.resource.AccessTokenPolicy;
+import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
 import dev.gatehouse.authserver.protocol.resource.StandardScopes;
 import dev.gatehouse.authserver.protocol.secret.RandomUuid;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.Scope;
-import dev.gatehouse.oauth.jose.JwtSigner;
-import dev.gatehouse.oauth.jose.SignatureAlgorithm;
 import dev.gatehouse.oauth.token.AccessTokenClaims;
 import dev.gatehouse.oauth.token.SubjectProfile;
 import dev.gatehouse.oauth.token.TokenResponse;
@@ -25,9 +24,6 @@ import java.util.random.RandomGenerator;
 
 /** Makes tokens. What they are for has been decided before. */
 public final class TokenIssuer {
-
-    /** How long tokens can be used; a refresh token counts anew at each rotation. */
-    public record Lifetimes(Duration accessToken, Duration refreshToken) {}
 
     /**
      * A refresh token just made.
@@ -52,22 +48,26 @@ public final class TokenIssuer {
             Optional<String> nonce) {}
 
     private final Issuer issuer;
-    private final Lifetimes lifetimes;
-    private final SigningKeys keys;
+    private final ProtectedResourceCatalog resources;
+    private final AccessTokenWriter writer;
+    private final Duration refreshTokenLifetime;
     private final IdTokenIssuer idTokens;
     private final InstantSource clock;
     private final RandomGenerator random;
 
+    /** @param refreshTokenLifetime which counts anew at each rotation */
     public TokenIssuer(
             Issuer issuer,
-            Lifetimes lifetimes,
-            SigningKeys keys,
+            ProtectedResourceCatalog resources,
+            AccessTokenWriter writer,
+            Duration refreshTokenLifetime,
             IdTokenIssuer idTokens,
             InstantSource clock,
             RandomGenerator random) {
         this.issuer = issuer;
-        this.lifetimes = lifetimes;
-        this.keys = keys;
+        this.resources = resources;
+        this.writer = writer;
+        this.refreshTokenLifetime = refreshTokenLifetime;
         this.idTokens = idTokens;
         this.clock = clock;
         this.random = random;
@@ -76,19 +76,19 @@ public final class TokenIssuer {
     public NewRefreshToken newRefreshToken() {
         Secret secret = Secret.generate(random);
         return new NewRefreshToken(
-                secret, new RefreshToken(secret.hash(), clock.instant().plus(lifetimes.refreshToken())));
+                secret, new RefreshToken(secret.hash(), clock.instant().plus(refreshTokenLifetime)));
     }
 
     /** An access token, and an ID token with it for a client that may know who logged in. */
     public TokenResponse issue(Issuance issuance) {
         Scope scope = issuance.scope();
-        AccessTokenClaims claims = claims(issuance.authorization(), scope);
-        String accessToken =
-                new JwtSigner(keys.current(SignatureAlgorithm.ES256), AccessTokenClaims.TYPE).sign(claims.asMap());
+        AccessTokenPolicy policy =
+                resources.accessTokensFor(issuance.authorization().resource());
+        String accessToken = writer.write(claims(issuance.authorization(), scope, policy.lifetime()), policy.format());
         return new TokenResponse(
                 accessToken,
                 TokenResponse.BEARER,
-                lifetimes.accessToken().toSeconds(),
+                policy.lifetime().toSeconds(),
                 scope.toString(),
                 issuance.refreshToken().map(Secret::value).orElse(null),
                 scope.contains(StandardScopes.OPENID) ? idToken(issuance, accessToken) : null);
@@ -98,7 +98,7 @@ public final class TokenIssuer {
         return idTokens.issue(issuance.client().client(), issuance.authorization(), accessToken, issuance.nonce());
     }
 
-    private AccessTokenClaims claims(Authorization authorization, Scope scope) {
+    private AccessTokenClaims claims(Authorization authorization, Scope scope, Duration lifetime) {
         Instant now = clock.instant();
         return new AccessTokenClaims(
                 issuer.value(),
@@ -108,7 +108,7 @@ public final class TokenIssuer {
                 scope,
                 RandomUuid.from(random).toString(),
                 now,
-                now.plus(lifetimes.accessToken()),
+                now.plus(lifetime),
                 Optional.empty(),
                 new AccessTokenClaims.Lifecycle(
                         Optional.of(authorization.authTime()),

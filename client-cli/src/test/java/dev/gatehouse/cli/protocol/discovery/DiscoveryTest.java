@@ -341,6 +341,7 @@ class DiscoveryTest {
                 null,
                 null,
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -21,3 +21,15 @@ COMMENT ON COLUMN pushed_request.parameters IS 'Form-encoded, without the creden
 COMMENT ON COLUMN pushed_request.kept_until IS 'Every transaction that was begun with it is over then: until then it tells whether another one has ended.';
 CREATE INDEX pushed_request_client ON pushed_request (client_id);
 CREATE INDEX pushed_request_kept_until ON pushed_request (kept_until);
+
+-- Written once and never changed: the grant says whether a token was revoked.
+CREATE TABLE access_token (
+    hash       secret_hash PRIMARY KEY,
+    grant_id   uuid REFERENCES authorization_grant ON DELETE CASCADE,
+    claims     jsonb       NOT NULL,
+    expires_at timestamptz NOT NULL
+);
+COMMENT ON TABLE access_token IS 'What opaque access tokens stand for. Swept when expired.';
+COMMENT ON COLUMN access_token.claims IS 'What a JWT would say (RFC 9068).';
+CREATE INDEX access_token_grant ON access_token (grant_id);
+CREATE INDEX access_token_expiry ON access_token (expires_at);
