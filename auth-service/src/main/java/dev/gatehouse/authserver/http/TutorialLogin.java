@@ -72,10 +72,10 @@ final class TutorialLogin {
 
     private Response approve(AuthorizationTransaction transaction, UserAccount user) {
         Instant demandedAt = transaction.interaction().loggedInSince();
-        return pages.answer(flow.approve(
-                        transaction, sessions.start(user, demandedAt).session())
-                .mapError(pages::explain)
-                .map(response -> pages.respond(response).build()));
+        return pages.answer(
+                flow.approve(transaction, sessions.start(user, demandedAt).session())
+                        .mapError(pages::explain)
+                        .map(response -> pages.respond(response).build()));
     }
 
     private Response refuse(AuthorizationFailure failure) {

@@ -14,8 +14,8 @@ import dev.gatehouse.authserver.protocol.client.ClientRepository;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore;
 import dev.gatehouse.authserver.protocol.login.UserAccount;
 import dev.gatehouse.authserver.protocol.replay.ReplayGuard;
-import java.time.InstantSource;
 import dev.gatehouse.authserver.protocol.token.AccessTokenStore;
+import java.time.InstantSource;
 
 /**
  * The stores of which one system is made.

@@ -43,8 +43,7 @@ record AuthorizationRequest(
                         .mapError(ShowToUser::new));
     }
 
-    static Result<AuthorizationRequest, Problem> of(
-            Client client, Parameters parameters, Optional<SecretHash> pushed) {
+    static Result<AuthorizationRequest, Problem> of(Client client, Parameters parameters, Optional<SecretHash> pushed) {
         Optional<String> redirectUri = parameters.get("redirect_uri");
         if (redirectUri.isEmpty()) {
             return Result.err(Problem.REDIRECT_URI_NOT_NAMED);
