@@ -2,6 +2,7 @@ package dev.gatehouse.authserver.config;
 
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.PreregisteredClientStore;
+import dev.gatehouse.authserver.protocol.client.logo.ClientLogos;
 import dev.gatehouse.authserver.protocol.client.registration.RedirectUriPolicy;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationTerms;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
@@ -24,6 +25,7 @@ class PreregisteredClients {
 
     private final AuthServerConfig config;
     private final PreregisteredClientStore store;
+    private final ClientLogos logos;
     private final InstantSource clock;
     private final RegistrationTerms terms;
 
@@ -31,9 +33,11 @@ class PreregisteredClients {
             AuthServerConfig config,
             PreregisteredClientStore store,
             ProtectedResourceCatalog resources,
+            ClientLogos logos,
             InstantSource clock) {
         this.config = config;
         this.store = store;
+        this.logos = logos;
         this.clock = clock;
         // An operator may name the scheme of any app, and sees to the life of secrets.
         this.terms = new RegistrationTerms(new RedirectUriPolicy(Set.of("*")), resources.scopes(), Optional.empty());
@@ -49,6 +53,7 @@ class PreregisteredClients {
             throw new ConfigurationException("gatehouse.auth.clients-file: " + file + ": " + taken
                     + " is on file already, and was not written there by an operator");
         });
+        clients.forEach(logos::fetchOfPreregistered);
         LOG.infof("%d clients are pre-registered by %s", clients.size(), file);
     }
 }

@@ -5,6 +5,7 @@ import dev.gatehouse.authserver.crypto.KeyEncryption;
 import dev.gatehouse.authserver.crypto.RefreshTokenSeal;
 import dev.gatehouse.authserver.http.TutorialSettings;
 import dev.gatehouse.authserver.limits.TokenBuckets;
+import dev.gatehouse.authserver.outbound.HttpLogoFetcher;
 import dev.gatehouse.authserver.outbound.HttpMetadataDocumentFetcher;
 import dev.gatehouse.authserver.outbound.PublicHttpClient;
 import dev.gatehouse.authserver.outbound.PublishedKeys;
@@ -28,6 +29,8 @@ import dev.gatehouse.authserver.protocol.client.cimd.DocumentClientStore;
 import dev.gatehouse.authserver.protocol.client.cimd.MetadataDocumentClients;
 import dev.gatehouse.authserver.protocol.client.cimd.MetadataDocumentPolicy;
 import dev.gatehouse.authserver.protocol.client.known.KnownClients;
+import dev.gatehouse.authserver.protocol.client.logo.ClientLogos;
+import dev.gatehouse.authserver.protocol.client.logo.LogoStore;
 import dev.gatehouse.authserver.protocol.client.registration.ClientConfigurationEndpoint;
 import dev.gatehouse.authserver.protocol.client.registration.ClientRegistrar;
 import dev.gatehouse.authserver.protocol.client.registration.RedirectUriPolicy;
@@ -76,11 +79,15 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** Makes the protocol objects and hands them their ports. */
 @Singleton
 class Wiring {
+
+    private static final Logger LOG = Logger.getLogger(Wiring.class);
 
     private final AuthServerConfig config;
 
@@ -247,11 +254,26 @@ class Wiring {
 
     @Produces
     @Singleton
+    ClientLogos clientLogos(PublicHttpClient client, LogoStore logos, InstantSource clock) {
+        ThreadFactory threads = Thread.ofVirtual()
+                .name("logo-", 0)
+                .uncaughtExceptionHandler((_, failure) -> LOG.warn("a logo could not be kept", failure))
+                .factory();
+        return new ClientLogos(
+                new HttpLogoFetcher(client),
+                logos,
+                task -> threads.newThread(task).start(),
+                clock);
+    }
+
+    @Produces
+    @Singleton
     ClientResolver clientResolver(
             ClientRepository clients,
             DocumentClientStore documents,
             PublicHttpClient client,
             KnownClients known,
+            ClientLogos logos,
             RedirectUriPolicy redirectUris,
             InstantSource clock) {
         AuthServerConfig.ClientDocuments settings = config.clientDocuments();
@@ -262,7 +284,13 @@ class Wiring {
                 redirectUris);
         return new ClientResolver(
                 clients,
-                new MetadataDocumentClients(policy, documents, new HttpMetadataDocumentFetcher(client), known, clock));
+                new MetadataDocumentClients(
+                        policy,
+                        documents,
+                        new HttpMetadataDocumentFetcher(client),
+                        known,
+                        logos::fetchOfDocument,
+                        clock));
     }
 
     @Produces

@@ -33,8 +33,9 @@ record ConsentForm(
     /**
      * @param action where the form goes
      * @param switchAccount where somebody else logs in
+     * @param logo of the client; empty for one that shows none
      */
-    record Links(String action, String switchAccount) {}
+    record Links(String action, String switchAccount, String logo) {}
 
     static ConsentForm of(
             AuthorizationTransaction transaction, AskConsent question, Links links, String csrf, Messages words) {

@@ -7,6 +7,7 @@ import dev.gatehouse.authserver.protocol.authorize.AuthorizationResponse;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransaction;
 import dev.gatehouse.authserver.protocol.authorize.NextStep.AskConsent;
 import dev.gatehouse.authserver.protocol.authorize.NextStep.LogIn;
+import dev.gatehouse.authserver.protocol.client.logo.ClientLogos;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -30,15 +31,26 @@ final class ConsentRoute {
     private final Visits visits;
     private final BrowserCookies cookies;
     private final Csrf csrf;
+    private final ClientLogos logos;
+    private final Site site;
     private final Pages pages;
     private final PageWords words;
 
     ConsentRoute(
-            AuthorizationFlow flow, Visits visits, BrowserCookies cookies, Csrf csrf, Pages pages, PageWords words) {
+            AuthorizationFlow flow,
+            Visits visits,
+            BrowserCookies cookies,
+            Csrf csrf,
+            ClientLogos logos,
+            Site site,
+            Pages pages,
+            PageWords words) {
         this.flow = flow;
         this.visits = visits;
         this.cookies = cookies;
         this.csrf = csrf;
+        this.logos = logos;
+        this.site = site;
         this.pages = pages;
         this.words = words;
     }
@@ -80,7 +92,10 @@ final class ConsentRoute {
         AuthorizationTransaction transaction = visit.transaction();
         ConsentForm.Links links = new ConsentForm.Links(
                 visits.address(transaction, question),
-                visits.address(transaction, new LogIn()) + "&" + LoginRoute.ANOTHER_ACCOUNT + "=yes");
+                visits.address(transaction, new LogIn()) + "&" + LoginRoute.ANOTHER_ACCOUNT + "=yes",
+                logos.find(question.client())
+                        .map(logo -> site.path(LogoRoute.PATH + "/" + logo.hash()))
+                        .orElse(""));
         return pages.consent(ConsentForm.of(transaction, question, links, token(visit), words.get()));
     }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.authserver.outbound;
 
+import dev.gatehouse.authserver.protocol.client.logo.Logo;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -22,12 +23,20 @@ record DocumentType(String accept, Pattern mediaTypes, int bytes) {
     static final DocumentType KEYS =
             new DocumentType("application/jwk-set+json, application/json", ANY_JSON, 64 * 1024);
 
+    /** The picture of a client, in a format that cannot hold a script (R8). */
+    static final DocumentType LOGO = new DocumentType(
+            "image/png, image/webp, image/jpeg, image/gif",
+            Pattern.compile("image/(?:png|webp|jpeg|gif)"),
+            Logo.LARGEST);
+
     /** Whether the answer says so, and says it once. */
     boolean admits(List<String> contentTypes) {
         return contentTypes.size() == 1
-                && mediaTypes
-                        .matcher(
-                                contentTypes.getFirst().split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
-                        .matches();
+                && mediaTypes.matcher(mediaType(contentTypes.getFirst())).matches();
+    }
+
+    /** In lower case and without parameters. */
+    static String mediaType(String contentType) {
+        return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -37,9 +37,10 @@ public final class PublicHttpClient implements AutoCloseable {
     /**
      * The body of an answer with status 200.
      *
+     * @param mediaType as its headers say, in lower case and without parameters
      * @param freshFor how long its headers let it be kept; empty when they do not say
      */
-    record Download(Buffer body, Optional<Duration> freshFor) {}
+    record Download(Buffer body, String mediaType, Optional<Duration> freshFor) {}
 
     private final OutboundLimits limits;
     private final InstantSource clock;
@@ -112,8 +113,15 @@ public final class PublicHttpClient implements AutoCloseable {
     private Future<Result<Download, OutboundFailure>> read(HttpClientResponse response, DocumentType type) {
         return objection(response, type)
                 .<Future<Result<Download, OutboundFailure>>>map(failure -> Future.succeededFuture(Result.err(failure)))
-                .orElseGet(() -> body(response, type.bytes())
-                        .map(whole -> whole.map(body -> new Download(body, Freshness.of(response.headers(), clock)))));
+                .orElseGet(() ->
+                        body(response, type.bytes()).map(whole -> whole.map(body -> download(response, body))));
+    }
+
+    private Download download(HttpClientResponse response, Buffer body) {
+        return new Download(
+                body,
+                DocumentType.mediaType(response.getHeader(HttpHeaders.CONTENT_TYPE)),
+                Freshness.of(response.headers(), clock));
     }
 
     private static Optional<OutboundFailure> objection(HttpClientResponse response, DocumentType type) {

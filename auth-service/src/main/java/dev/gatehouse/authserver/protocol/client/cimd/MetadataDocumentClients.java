@@ -15,6 +15,7 @@ import dev.gatehouse.oauth.Result;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Gets clients by their documents. What was read is kept as long as its host says, within bounds; what could not be
@@ -26,19 +27,23 @@ public final class MetadataDocumentClients {
     private final DocumentClientStore clients;
     private final MetadataDocumentFetcher fetcher;
     private final KnownClients known;
+    private final Consumer<Client> whenRead;
     private final InstantSource clock;
     private final OneAtATime<ClientId, Result<Client, Unresolved>> reading = new OneAtATime<>();
 
+    /** @param whenRead is told of each client whose document was read just now, and must not take long */
     public MetadataDocumentClients(
             MetadataDocumentPolicy policy,
             DocumentClientStore clients,
             MetadataDocumentFetcher fetcher,
             KnownClients known,
+            Consumer<Client> whenRead,
             InstantSource clock) {
         this.policy = policy;
         this.clients = clients;
         this.fetcher = fetcher;
         this.known = known;
+        this.whenRead = whenRead;
         this.clock = clock;
     }
 
@@ -68,6 +73,7 @@ public final class MetadataDocumentClients {
                 .<Unresolved>mapError(invalid -> new InvalidDescription(invalid.reason()))
                 .map(client -> {
                     clients.put(new StoredDocument(client, now.plus(Believed.asLongAs(fetched.freshFor()))));
+                    whenRead.accept(client);
                     return client;
                 });
     }

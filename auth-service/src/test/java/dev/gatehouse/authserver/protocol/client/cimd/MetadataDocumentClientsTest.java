@@ -24,6 +24,7 @@ import dev.gatehouse.spec.Verifies;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,7 @@ class MetadataDocumentClientsTest {
 
     private Instant now = Instant.parse("2026-11-20T12:00:00Z");
     private final Map<ClientId, DocumentClientStore.StoredDocument> stored = new HashMap<>();
+    private final List<Client> read = new ArrayList<>();
     private final AtomicInteger fetches = new AtomicInteger();
     private Result<FetchedDocument, FetchFailure> web = found(document(), Optional.empty());
     private MetadataDocumentClients clients = clients(open(), KnownClients.NONE);
@@ -104,6 +106,14 @@ class MetadataDocumentClientsTest {
         web = found(document(), Optional.empty());
         assertThat(clients.resolve(URL).toOptional()).isPresent();
         assertThat(fetches).hasValue(3);
+    }
+
+    @Test
+    void who_is_interested_is_told_of_each_document_that_was_read() {
+        Client client = clients.resolve(URL).orElseThrow();
+        clients.resolve(URL).orElseThrow();
+
+        assertThat(read).containsExactly(client);
     }
 
     @Test
@@ -327,6 +337,7 @@ class MetadataDocumentClientsTest {
                     return web;
                 },
                 KnownClients.NONE,
+                _ -> {},
                 () -> now);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Result<Client, Unresolved>>> answers = Stream.generate(
@@ -394,6 +405,7 @@ class MetadataDocumentClientsTest {
                     return web;
                 },
                 known,
+                read::add,
                 () -> now);
     }
 
