@@ -21,6 +21,7 @@ import dev.gatehouse.authserver.protocol.authorize.PushedAuthorizationEndpoint;
 import dev.gatehouse.authserver.protocol.authorize.PushedRequestStore;
 import dev.gatehouse.authserver.protocol.client.ClientAuthenticator;
 import dev.gatehouse.authserver.protocol.client.ClientKeySource;
+import dev.gatehouse.authserver.protocol.client.ClientLookup;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
 import dev.gatehouse.authserver.protocol.client.assertion.AssertionLog;
 import dev.gatehouse.authserver.protocol.client.assertion.AssertionVerifier;
@@ -74,6 +75,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
@@ -337,10 +339,7 @@ class Wiring {
         Set<String> audiences = Set.of(config.issuer().value());
         return new PushedAuthorizationEndpoint(
                 new ClientAuthenticator(
-                        id -> resolver.resolve(id).toOptional(),
-                        keys,
-                        new AssertionVerifier(audiences, replays, log, clock),
-                        clock),
+                        resolver::resolve, keys, new AssertionVerifier(audiences, replays, log, clock), clock),
                 requests,
                 pushed,
                 config.lifetimes().transaction(),
@@ -385,7 +384,7 @@ class Wiring {
     @Singleton
     ClientAuthenticator clientAuthenticator(
             ClientRepository clients, ClientKeySource keys, AssertionVerifier assertions, InstantSource clock) {
-        return new ClientAuthenticator(clients, keys, assertions, clock);
+        return new ClientAuthenticator(ClientLookup.onFile(clients), keys, assertions, clock);
     }
 
     @Produces

@@ -19,6 +19,9 @@ class AccessTokenStoreTest extends AccessTokenStoreContract {
     Statements statements;
 
     @Inject
+    ClientLifetimes lifetimes;
+
+    @Inject
     Rows rows;
 
     @Override
@@ -40,10 +43,10 @@ class AccessTokenStoreTest extends AccessTokenStoreContract {
     void a_token_is_swept_when_it_has_expired() {
         stores.accessTokens().save(token.hash(), claims(given().issued(TestSecrets.next())));
 
-        new Sweeper(statements, () -> END).sweep();
+        new Sweeper(statements, () -> END, lifetimes).sweep();
         assertThat(stores.accessTokens().find(token.hash())).isPresent();
 
-        new Sweeper(statements, () -> END.plusSeconds(1)).sweep();
+        new Sweeper(statements, () -> END.plusSeconds(1), lifetimes).sweep();
         assertThat(stores.accessTokens().find(token.hash())).isEmpty();
     }
 }

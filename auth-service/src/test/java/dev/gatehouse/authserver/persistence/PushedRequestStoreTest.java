@@ -23,6 +23,9 @@ class PushedRequestStoreTest extends PushedRequestStoreContract {
     Statements statements;
 
     @Inject
+    ClientLifetimes lifetimes;
+
+    @Inject
     Rows rows;
 
     @Override
@@ -69,6 +72,6 @@ class PushedRequestStoreTest extends PushedRequestStoreContract {
     }
 
     private void sweepAt(Instant now) {
-        new Sweeper(statements, () -> now).sweep();
+        new Sweeper(statements, () -> now, lifetimes).sweep();
     }
 }

@@ -36,16 +36,16 @@ public final class ClientAuthenticator {
             "The keys of the client cannot be read from its jwks_uri at the moment: try again.",
             Duration.ofSeconds(10));
 
-    private final ClientRepository clients;
+    private static final TemporarilyUnavailable DOCUMENT_AWAY = new TemporarilyUnavailable(
+            "The document of the client cannot be read at the moment: try again.", Duration.ofSeconds(10));
+
+    private final ClientLookup clients;
     private final ClientKeySource publishedKeys;
     private final AssertionVerifier assertions;
     private final InstantSource clock;
 
     public ClientAuthenticator(
-            ClientRepository clients,
-            ClientKeySource publishedKeys,
-            AssertionVerifier assertions,
-            InstantSource clock) {
+            ClientLookup clients, ClientKeySource publishedKeys, AssertionVerifier assertions, InstantSource clock) {
         this.clients = clients;
         this.publishedKeys = publishedKeys;
         this.assertions = assertions;
@@ -58,10 +58,21 @@ public final class ClientAuthenticator {
     }
 
     private Result<AuthenticatedClient, AtToken> authenticate(ClientCredentials credentials) {
-        Optional<Client> client = clients.find(credentials.clientId());
-        Optional<AtToken> refusal = client.map(it -> refusalOf(credentials, it)).orElse(Optional.of(REFUSED));
-        return refusal.<Result<AuthenticatedClient, AtToken>>map(Result::err)
-                .orElseGet(() -> Result.ok(new AuthenticatedClientProof(client.orElseThrow())));
+        return clients.find(credentials.clientId())
+                .mapError(ClientAuthenticator::inPublic)
+                .then(client -> refusalOf(credentials, client)
+                        .<Result<AuthenticatedClient, AtToken>>map(Result::err)
+                        .orElseGet(() -> Result.ok(new AuthenticatedClientProof(client))));
+    }
+
+    private static AtToken inPublic(Unresolved reason) {
+        return switch (reason) {
+            case Unresolved.NotReachable _ -> DOCUMENT_AWAY;
+            case Unresolved.Unknown _,
+                    Unresolved.Removed _,
+                    Unresolved.NotAdmitted _,
+                    Unresolved.InvalidDescription _ -> REFUSED;
+        };
     }
 
     private Optional<AtToken> refusalOf(ClientCredentials credentials, Client client) {

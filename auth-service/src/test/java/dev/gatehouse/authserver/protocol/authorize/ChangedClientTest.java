@@ -43,7 +43,7 @@ class ChangedClientTest {
     @ValueSource(strings = {"nobody", "caf\u00e9", "9b2f8a52-7bfe-4d5c-b1b5-2c4f2c3c2a10"})
     void an_unknown_client_is_told_to_the_person_with_what_the_request_gives_away(String id) {
         assertThat(world.flow
-                        .begin(parameters(with(authorizationRequest(client), "client_id", id)))
+                        .begin(parameters(with(authorizationRequest(client), "client_id", id)), Optional.empty())
                         .failure())
                 .contains(new ClientNotOnFile(Optional.empty(), Optional.of(new RedirectUri(REDIRECT_URI))));
     }
@@ -52,10 +52,12 @@ class ChangedClientTest {
     @Verifies("AS23")
     void what_is_no_redirect_uri_gives_nothing_away() {
         assertThat(world.flow
-                        .begin(parameters(with(
-                                with(authorizationRequest(client), "client_id", "nobody"),
-                                "redirect_uri",
-                                "javascript:alert(1)")))
+                        .begin(
+                                parameters(with(
+                                        with(authorizationRequest(client), "client_id", "nobody"),
+                                        "redirect_uri",
+                                        "javascript:alert(1)")),
+                                Optional.empty())
                         .failure())
                 .contains(new ClientNotOnFile(Optional.empty(), Optional.empty()));
     }
@@ -65,7 +67,9 @@ class ChangedClientTest {
     void a_removed_client_is_told_to_the_person_as_it_was() {
         remove();
 
-        assertThat(world.flow.begin(parameters(authorizationRequest(client))).failure())
+        assertThat(world.flow
+                        .begin(parameters(authorizationRequest(client)), Optional.empty())
+                        .failure())
                 .contains(new ClientNotOnFile(Optional.of(client), Optional.of(new RedirectUri(REDIRECT_URI))));
     }
 
@@ -120,7 +124,7 @@ class ChangedClientTest {
 
     private AuthorizationTransaction begin() {
         return world.flow
-                .begin(parameters(authorizationRequest(client)))
+                .begin(parameters(authorizationRequest(client)), Optional.empty())
                 .orElseThrow()
                 .transaction();
     }

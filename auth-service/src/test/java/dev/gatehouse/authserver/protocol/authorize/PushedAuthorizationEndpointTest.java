@@ -225,6 +225,12 @@ class PushedAuthorizationEndpointTest {
     }
 
     @Test
+    void a_client_whose_document_cannot_be_read_is_asked_to_come_again() {
+        assertThat(refusal(with(request, "client_id", "https://app.example.com/client.json"), Optional.empty()))
+                .isEqualTo("temporarily_unavailable");
+    }
+
+    @Test
     @Verifies("T10")
     void the_secret_of_the_client_is_not_kept_with_its_request() {
         Client confidential = world.confidentialClient(ClientAuthenticationMethod.CLIENT_SECRET_POST);

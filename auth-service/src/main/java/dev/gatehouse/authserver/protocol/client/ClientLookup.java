@@ -1,0 +1,18 @@
+package dev.gatehouse.authserver.protocol.client;
+
+import dev.gatehouse.oauth.ClientId;
+import dev.gatehouse.oauth.Result;
+
+/** Where the client of a request is looked for. */
+@FunctionalInterface
+public interface ClientLookup {
+
+    Result<Client, Unresolved> find(ClientId id);
+
+    /** Among those on file: where clients come that have been here before. */
+    static ClientLookup onFile(ClientRepository clients) {
+        return id -> clients.find(id)
+                .<Result<Client, Unresolved>>map(Result::ok)
+                .orElseGet(() -> Result.err(new Unresolved.Unknown()));
+    }
+}
