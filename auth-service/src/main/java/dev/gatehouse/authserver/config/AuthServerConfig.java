@@ -26,6 +26,11 @@ public interface AuthServerConfig {
      */
     String keyEncryptionKey();
 
+    /** Keys that were the key-encryption key before, for as long as a signing key may still be stored under one. */
+    Optional<List<String>> previousKeyEncryptionKeys();
+
+    Keys keys();
+
     /** The protected resources that tokens can be for, by a name of the operator's choice. */
     Map<String, Resource> resources();
 
@@ -55,6 +60,21 @@ public interface AuthServerConfig {
     /** Whether programs of a tutorial work unchanged. For an issuer on this machine alone. */
     @WithDefault("false")
     boolean tutorialMode();
+
+    /** What signs tokens. */
+    interface Keys {
+
+        /** Of access tokens: ES256, RS256 or EdDSA. */
+        @WithDefault("ES256")
+        String algorithm();
+
+        /** How long a key signs before the next one does. */
+        @WithDefault("P90D")
+        Duration rotateEvery();
+
+        /** The ids of keys that are withdrawn when this server starts, from all nodes. */
+        Optional<Set<String>> revoked();
+    }
 
     /** A protected resource. */
     interface Resource {

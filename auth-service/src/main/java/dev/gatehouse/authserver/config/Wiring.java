@@ -1,7 +1,6 @@
 package dev.gatehouse.authserver.config;
 
 import dev.gatehouse.authserver.crypto.Argon2PasswordHasher;
-import dev.gatehouse.authserver.crypto.KeyEncryption;
 import dev.gatehouse.authserver.crypto.RefreshTokenSeal;
 import dev.gatehouse.authserver.http.TutorialSettings;
 import dev.gatehouse.authserver.limits.TokenBuckets;
@@ -77,7 +76,6 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,17 +111,6 @@ class Wiring {
     @Singleton
     SecureRandom random() {
         return new SecureRandom();
-    }
-
-    @Produces
-    @Singleton
-    KeyEncryption keyEncryption(SecureRandom random) {
-        try {
-            return new KeyEncryption(Base64.getDecoder().decode(config.keyEncryptionKey()), random);
-        } catch (IllegalArgumentException notAKey) {
-            throw new ConfigurationException(
-                    "gatehouse.auth.key-encryption-key must be the base64 of 32 bytes", notAKey);
-        }
     }
 
     @Produces

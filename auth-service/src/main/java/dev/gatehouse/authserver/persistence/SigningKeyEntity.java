@@ -1,13 +1,14 @@
 package dev.gatehouse.authserver.persistence;
 
-import dev.gatehouse.authserver.crypto.KeyEncryption;
+import dev.gatehouse.authserver.protocol.keys.KeyLife;
 import dev.gatehouse.oauth.jose.SignatureAlgorithm;
-import dev.gatehouse.oauth.jose.SigningKey;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code signing_key}. */
 @Entity
@@ -21,17 +22,30 @@ class SigningKeyEntity extends PanacheEntityBase {
     private String algorithm;
     private byte[] privateKey;
     private byte[] publicKey;
-    private boolean signs;
+    private Instant publishedAt;
+    private @Nullable Instant signsFrom;
+    private @Nullable Instant revokedAt;
 
     String id() {
         return id;
     }
 
-    /** Empty when the private key was stored under another key-encryption key. */
-    Optional<SigningKey> decrypt(KeyEncryption encryption) {
-        return encryption
-                .decrypt(privateKey, id)
-                .map(pkcs8 -> SigningKey.decode(
-                        id, SignatureAlgorithm.parse(algorithm).orElseThrow(), pkcs8, publicKey));
+    SignatureAlgorithm algorithm() {
+        return SignatureAlgorithm.parse(algorithm).orElseThrow();
+    }
+
+    /** Encrypted. */
+    byte[] privateKey() {
+        return privateKey;
+    }
+
+    /** As X.509. */
+    byte[] publicKey() {
+        return publicKey;
+    }
+
+    KeyLife toLife() {
+        return new KeyLife(
+                id, algorithm(), publishedAt, Optional.ofNullable(signsFrom), Optional.ofNullable(revokedAt));
     }
 }

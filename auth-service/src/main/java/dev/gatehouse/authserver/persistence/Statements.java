@@ -1,6 +1,7 @@
 package dev.gatehouse.authserver.persistence;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.hibernate.SessionFactory;
@@ -30,6 +31,12 @@ class Statements {
             parameters.accept(query);
             return query.uniqueResultOptional();
         });
+    }
+
+    /** Reads all entities that {@code hql} selects. */
+    <T> List<T> list(Class<T> entity, String hql) {
+        return sessions.fromStatelessSession(
+                session -> session.createSelectionQuery(hql, entity).getResultList());
     }
 
     /**

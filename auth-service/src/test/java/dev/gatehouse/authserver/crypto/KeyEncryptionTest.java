@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,13 +17,13 @@ class KeyEncryptionTest {
     private static final byte[] PLAIN = "a private key".getBytes(UTF_8);
 
     private final byte[] key = RANDOM.generateSeed(KeyEncryption.KEY_LENGTH);
-    private final KeyEncryption encryption = new KeyEncryption(key, RANDOM);
+    private final KeyEncryption encryption = new KeyEncryption(key, List.of(), RANDOM);
 
     @Test
     void what_was_encrypted_comes_back_with_an_equal_key() {
         byte[] stored = encryption.encrypt(PLAIN, "key-1");
 
-        assertThat(new KeyEncryption(key.clone(), RANDOM).decrypt(stored, "key-1"))
+        assertThat(new KeyEncryption(key.clone(), List.of(), RANDOM).decrypt(stored, "key-1"))
                 .contains(PLAIN);
     }
 
@@ -39,7 +40,8 @@ class KeyEncryptionTest {
         byte[] stored = encryption.encrypt(PLAIN, "key-1");
         key[0] ^= 1;
 
-        assertThat(new KeyEncryption(key, RANDOM).decrypt(stored, "key-1")).isEmpty();
+        assertThat(new KeyEncryption(key, List.of(), RANDOM).decrypt(stored, "key-1"))
+                .isEmpty();
     }
 
     @Test
@@ -66,11 +68,35 @@ class KeyEncryptionTest {
         assertThat(encryption.decrypt(Arrays.copyOf(stored, length), "key-1")).isEmpty();
     }
 
+    @Test
+    void what_was_encrypted_before_a_change_of_keys_can_be_read_and_be_encrypted_anew() {
+        byte[] stored = encryption.encrypt(PLAIN, "key-1");
+        byte[] nextKey = RANDOM.generateSeed(KeyEncryption.KEY_LENGTH);
+        KeyEncryption both =
+                new KeyEncryption(nextKey, List.of(RANDOM.generateSeed(KeyEncryption.KEY_LENGTH), key), RANDOM);
+        KeyEncryption next = new KeyEncryption(nextKey, List.of(), RANDOM);
+
+        assertThat(both.decrypt(stored, "key-1")).contains(PLAIN);
+        assertThat(both.decrypt(stored, "key-2")).isEmpty();
+        byte[] anew = both.encryptAnew(stored, "key-1").orElseThrow();
+        assertThat(next.decrypt(anew, "key-1")).contains(PLAIN);
+        assertThat(encryption.decrypt(anew, "key-1")).isEmpty();
+    }
+
+    @Test
+    void what_is_under_the_present_key_or_cannot_be_read_is_left_as_it_is() {
+        byte[] stored = encryption.encrypt(PLAIN, "key-1");
+        KeyEncryption other = new KeyEncryption(RANDOM.generateSeed(KeyEncryption.KEY_LENGTH), List.of(), RANDOM);
+
+        assertThat(encryption.encryptAnew(stored, "key-1")).isEmpty();
+        assertThat(other.encryptAnew(stored, "key-1")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 16, 31, 33})
     void a_key_of_another_length_is_refused(int length) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new KeyEncryption(new byte[length], RANDOM))
+                .isThrownBy(() -> new KeyEncryption(new byte[length], List.of(), RANDOM))
                 .withMessageContaining("32 bytes")
                 .withMessageContaining(String.valueOf(length));
     }

@@ -1,27 +1,33 @@
 package dev.gatehouse.authserver.http;
 
+import dev.gatehouse.authserver.protocol.keys.RotatingSigningKeys;
 import dev.gatehouse.authserver.protocol.keys.SigningKeys;
+import dev.gatehouse.oauth.jose.JwkSet;
 import dev.gatehouse.oauth.jose.SignatureAlgorithm;
 import dev.gatehouse.oauth.jose.SigningKey;
 import jakarta.annotation.Priority;
-import jakarta.decorator.Decorator;
-import jakarta.decorator.Delegate;
-import jakarta.inject.Inject;
-import java.util.List;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts how often the service takes the signing key in hand, which it does once for each signature. */
-@Decorator
+@Alternative
 @Priority(1)
+@Singleton
 class SignatureCounter implements SigningKeys {
 
     static final AtomicLong SIGNATURES = new AtomicLong();
 
-    private final SigningKeys keys;
+    private final RotatingSigningKeys keys;
 
-    @Inject
-    SignatureCounter(@Delegate SigningKeys keys) {
+    SignatureCounter(RotatingSigningKeys keys) {
         this.keys = keys;
+    }
+
+    @Override
+    public SigningKey forAccessTokens() {
+        SIGNATURES.incrementAndGet();
+        return keys.forAccessTokens();
     }
 
     @Override
@@ -31,7 +37,7 @@ class SignatureCounter implements SigningKeys {
     }
 
     @Override
-    public List<SigningKey> all() {
-        return keys.all();
+    public JwkSet published() {
+        return keys.published();
     }
 }

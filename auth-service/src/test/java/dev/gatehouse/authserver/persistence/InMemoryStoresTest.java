@@ -1,6 +1,8 @@
 package dev.gatehouse.authserver.persistence;
 
+import dev.gatehouse.authserver.fixtures.InMemorySigningKeys;
 import dev.gatehouse.authserver.fixtures.InMemoryStores;
+import dev.gatehouse.authserver.protocol.keys.SigningKeyStore;
 import org.junit.jupiter.api.Nested;
 
 /** {@link InMemoryStores} keep the same contracts, so that what is proved over them holds in PostgreSQL. */
@@ -77,6 +79,16 @@ class InMemoryStoresTest {
         @Override
         Stores stores() {
             return inMemory;
+        }
+    }
+
+    @Nested
+    class SigningKeys extends SigningKeyStoreContract {
+        private final SigningKeyStore keys = new InMemorySigningKeys();
+
+        @Override
+        SigningKeyStore store() {
+            return keys;
         }
     }
 }

@@ -9,22 +9,28 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.NamedParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How tokens are signed, each algorithm with keys of its own (RFC 7518 §3.1). Both hash with SHA-256. */
+/** How tokens are signed, each algorithm with keys of its own (RFC 7518 §3.1, RFC 8037 §3.1). */
 public enum SignatureAlgorithm {
     /** On the curve P-256. */
-    ES256("EC", new ECGenParameterSpec("secp256r1")),
+    ES256("ES256", "EC", new ECGenParameterSpec("secp256r1")),
 
     /** With 2048 bits, the least that RFC 7518 §3.3 allows. */
-    RS256("RSA", new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4));
+    RS256("RS256", "RSA", new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4)),
 
+    /** On the curve Ed25519. */
+    EDDSA("EdDSA", "EdDSA", NamedParameterSpec.ED25519);
+
+    private final String value;
     private final String family;
     private final AlgorithmParameterSpec parameters;
 
-    SignatureAlgorithm(String family, AlgorithmParameterSpec parameters) {
+    SignatureAlgorithm(String value, String family, AlgorithmParameterSpec parameters) {
+        this.value = value;
         this.family = family;
         this.parameters = parameters;
     }
@@ -37,7 +43,7 @@ public enum SignatureAlgorithm {
 
     /** The wire form: an {@code alg}. */
     public String value() {
-        return name();
+        return value;
     }
 
     KeyPair generate(SecureRandom random) {

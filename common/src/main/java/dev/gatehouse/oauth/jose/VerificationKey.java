@@ -1,6 +1,8 @@
 package dev.gatehouse.oauth.jose;
 
+import java.security.GeneralSecurityException;
 import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
 
 /**
  * A public key and the one algorithm it may be used with (RFC 8725 §3.1).
@@ -8,4 +10,15 @@ import java.security.PublicKey;
  * @param id the {@code kid} by which tokens name it; empty for a key without a name
  * @param algorithm such as {@code ES256}
  */
-public record VerificationKey(String id, String algorithm, PublicKey key) {}
+public record VerificationKey(String id, String algorithm, PublicKey key) {
+
+    /** @param x509 the key as {@link PublicKey#getEncoded()} gave it */
+    public static VerificationKey decode(String id, SignatureAlgorithm algorithm, byte[] x509) {
+        try {
+            return new VerificationKey(
+                    id, algorithm.value(), algorithm.keyFactory().generatePublic(new X509EncodedKeySpec(x509)));
+        } catch (GeneralSecurityException notOurs) {
+            throw new IllegalArgumentException("not a public key for " + algorithm.value(), notOurs);
+        }
+    }
+}

@@ -14,6 +14,10 @@ import java.util.Optional;
 public record OpenIdRegistration(
         List<RedirectUri> postLogoutRedirectUris, Optional<SignatureAlgorithm> idTokenAlgorithm) {
 
+    /** How ID tokens can be signed: RS256 is the one that all clients know (OpenID Connect Core §15.1). */
+    public static final List<SignatureAlgorithm> ALGORITHMS =
+            List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256);
+
     /** Of a client that said nothing about it. */
     public static final OpenIdRegistration NONE = new OpenIdRegistration(List.of(), Optional.empty());
 

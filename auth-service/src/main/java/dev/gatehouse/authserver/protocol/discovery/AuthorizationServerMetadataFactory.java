@@ -3,6 +3,7 @@ package dev.gatehouse.authserver.protocol.discovery;
 import dev.gatehouse.authserver.protocol.authorize.PageLanguage;
 import dev.gatehouse.authserver.protocol.authorize.Prompt;
 import dev.gatehouse.authserver.protocol.authorize.ResponseMode;
+import dev.gatehouse.authserver.protocol.client.OpenIdRegistration;
 import dev.gatehouse.authserver.protocol.idtoken.IdTokenIssuer;
 import dev.gatehouse.authserver.protocol.introspect.SignedIntrospection;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
@@ -70,7 +71,7 @@ public final class AuthorizationServerMetadataFactory {
                 true,
                 clientIdMetadataDocuments,
                 List.of("public"),
-                Arrays.stream(SignatureAlgorithm.values())
+                OpenIdRegistration.ALGORITHMS.stream()
                         .map(SignatureAlgorithm::value)
                         .toList(),
                 claims(),

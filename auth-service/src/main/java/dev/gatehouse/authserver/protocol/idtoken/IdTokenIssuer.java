@@ -2,6 +2,7 @@ package dev.gatehouse.authserver.protocol.idtoken;
 
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.client.Client;
+import dev.gatehouse.authserver.protocol.client.OpenIdRegistration;
 import dev.gatehouse.authserver.protocol.keys.SigningKeys;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.jose.JwtSigner;
@@ -68,7 +69,7 @@ public final class IdTokenIssuer {
         return new JwtSigner(keys.current(algorithm), TYPE).sign(claims);
     }
 
-    /** The left half of the hash, so that nobody swaps the access token (OpenID Connect Core §3.1.3.6). */
+    /** The left half of the hash that all {@link OpenIdRegistration#ALGORITHMS} use, so that nobody swaps the access token (OpenID Connect Core §3.1.3.6). */
     private static String hash(String accessToken) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(accessToken.getBytes(StandardCharsets.US_ASCII));

@@ -3,7 +3,6 @@ package dev.gatehouse.authserver.protocol.token;
 import dev.gatehouse.authserver.protocol.keys.SigningKeys;
 import dev.gatehouse.authserver.protocol.resource.AccessTokenPolicy.Format;
 import dev.gatehouse.oauth.jose.JwtSigner;
-import dev.gatehouse.oauth.jose.SignatureAlgorithm;
 import dev.gatehouse.oauth.token.AccessTokenClaims;
 
 /** Makes of claims the text that a client carries to a resource server. */
@@ -20,7 +19,7 @@ public final class AccessTokenWriter {
     String write(AccessTokenClaims claims, Format format) {
         return switch (format) {
             case JWT ->
-                new JwtSigner(keys.current(SignatureAlgorithm.ES256), AccessTokenClaims.TYPE).sign(claims.asMap());
+                new JwtSigner(keys.forAccessTokens(), AccessTokenClaims.TYPE).sign(claims.asMap());
             case OPAQUE -> opaque.issue(claims);
         };
     }

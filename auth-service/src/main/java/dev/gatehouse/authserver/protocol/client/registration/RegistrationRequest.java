@@ -52,7 +52,9 @@ public record RegistrationRequest(
 
         /** Empty as well for one that is not supported. */
         Optional<SignatureAlgorithm> idTokenAlgorithm() {
-            return metadata.string("id_token_signed_response_alg").flatMap(SignatureAlgorithm::parse);
+            return metadata.string("id_token_signed_response_alg")
+                    .flatMap(SignatureAlgorithm::parse)
+                    .filter(OpenIdRegistration.ALGORITHMS::contains);
         }
 
         private List<RedirectUri> usable(String member) {

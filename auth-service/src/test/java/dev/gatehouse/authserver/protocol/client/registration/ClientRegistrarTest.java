@@ -156,6 +156,7 @@ class ClientRegistrarTest {
                 Arguments.of("invalid_client_metadata", of("post_logout_redirect_uris", "https://a.example")),
                 Arguments.of("invalid_client_metadata", of("id_token_signed_response_alg", "none")),
                 Arguments.of("invalid_client_metadata", of("id_token_signed_response_alg", "HS256")),
+                Arguments.of("invalid_client_metadata", of("id_token_signed_response_alg", "EdDSA")),
                 Arguments.of("invalid_client_metadata", of("id_token_signed_response_alg", 1)),
                 Arguments.of("invalid_client_metadata", of("client_name", 7)),
                 Arguments.of("invalid_client_metadata", of("client_name", "a".repeat(2001))),
