@@ -184,7 +184,7 @@ public interface AuthServerConfig {
          * Schemes of redirect URIs that apps on the user's machine have for themselves, beside https and http to the
          * loopback addresses. {@code *} admits all that are not dangerous, {@code none} none.
          */
-        @WithDefault("cursor")
+        @WithDefault("cursor,vscode")
         Set<String> privateUseSchemes();
     }
 

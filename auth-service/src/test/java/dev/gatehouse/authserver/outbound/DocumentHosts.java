@@ -5,8 +5,11 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import dev.gatehouse.authserver.fixtures.TestImages;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
 
@@ -32,6 +35,7 @@ public final class DocumentHosts implements QuarkusTestResourceLifecycleManager 
     public static final String KEY = "test.documents.key";
 
     private TlsHost good;
+    private TlsHost logo;
     private TlsHost lying;
     private TlsHost away;
     private TlsHost signing;
@@ -40,6 +44,7 @@ public final class DocumentHosts implements QuarkusTestResourceLifecycleManager 
     @Override
     public Map<String, String> start() {
         TestAuthority authority = new TestAuthority();
+        logo = new TlsHost(authority.host("localhost"), DocumentHosts::logo);
         good = new TlsHost(
                 authority.host("localhost"), out -> document(id(good)).writeTo(out));
         lying = new TlsHost(
@@ -78,6 +83,7 @@ public final class DocumentHosts implements QuarkusTestResourceLifecycleManager 
     public void stop() {
         try {
             good.close();
+            logo.close();
             lying.close();
             away.close();
             signing.close();
@@ -111,9 +117,17 @@ public final class DocumentHosts implements QuarkusTestResourceLifecycleManager 
                  "token_endpoint_auth_methods_supported": ["private_key_jwt", "none"]}""".formatted(id(signing), address(keys)));
     }
 
-    private static TlsHost.Answer document(String clientId) {
+    private TlsHost.Answer document(String clientId) {
         return TlsHost.document("""
                 {"client_id": "%s", "client_name": "Harbour Notes", "redirect_uris": ["http://127.0.0.1/callback"],
-                 "grant_types": ["authorization_code", "refresh_token"], "token_endpoint_auth_method": "none"}""".formatted(clientId));
+                 "logo_uri": "%s",
+                 "grant_types": ["authorization_code", "refresh_token"], "token_endpoint_auth_method": "none"}""".formatted(clientId, address(logo)));
+    }
+
+    private static void logo(OutputStream out) throws IOException {
+        byte[] png = TestImages.png();
+        out.write(("HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: " + png.length + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        out.write(png);
     }
 }

@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.authserver.fixtures.AuthorizationAddress;
 import dev.gatehouse.authserver.fixtures.LoopbackClient;
+import dev.gatehouse.authserver.fixtures.TestImages;
 import dev.gatehouse.authserver.outbound.DocumentHosts;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.spec.Verifies;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.htmlunit.WebClient;
 import org.htmlunit.html.HtmlButton;
+import org.htmlunit.html.HtmlImage;
 import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that nobody registered, known by the document at their address. */
 @QuarkusTest
@@ -63,6 +70,57 @@ class DocumentClientTest {
 
         assertThat(shown).contains("Harbour Notes", "localhost", clientId).doesNotContain("unverified");
         assertThat(redeem(clientId, code()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Verifies({"AS66", "R8"})
+    void its_logo_is_shown_and_comes_from_this_server() throws IOException {
+        HtmlPage consent = logIn(open(id(DocumentHosts.GOOD)));
+        Awaitility.await()
+                .until(() ->
+                        !((HtmlPage) consent.refresh()).querySelectorAll("img").isEmpty());
+        HtmlImage logo = ((HtmlPage) consent.refresh()).querySelector("img.logo");
+
+        assertThat(logo.getAltAttribute()).isEmpty();
+        assertThat(logo.getSrcAttribute()).matches("/logo/[0-9a-f]{64}");
+
+        Response image = given().get(logo.getSrcAttribute());
+        assertThat(image.statusCode()).isEqualTo(200);
+        assertThat(image.asByteArray()).isEqualTo(TestImages.png());
+        assertThat(image.contentType()).isEqualTo("image/png");
+        assertThat(image.header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+        assertThat(image.header("Content-Security-Policy")).isEqualTo("default-src 'none'; sandbox");
+        assertThat(image.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(image.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+        assertThat(image.header("Access-Control-Allow-Origin")).isNull();
+    }
+
+    @Test
+    @Verifies({"AS66", "R1"})
+    void who_only_registered_shows_no_logo() throws IOException {
+        String logo = "https://localhost/logo.png";
+        String id = given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "redirect_uris",
+                        List.of("http://127.0.0.1/callback"),
+                        "token_endpoint_auth_method",
+                        "none",
+                        "logo_uri",
+                        logo))
+                .post("/oauth/register")
+                .jsonPath()
+                .getString("client_id");
+
+        HtmlPage consent = logIn(open(id));
+
+        assertThat(consent.querySelectorAll("img")).isEmpty();
+        assertThat(consent.asXml()).doesNotContain(logo);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/logo/x", "/logo/..%2Flogin", "/logo/", "/logo"})
+    void there_is_no_logo_under_another_name(String address) {
+        assertThat(given().urlEncodingEnabled(false).get(address).statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest
