@@ -19,9 +19,9 @@ import java.util.Optional;
 final class RecoveryAdvice {
 
     private final KnownClients known;
-    private final Messages words;
+    private final PageWords words;
 
-    RecoveryAdvice(KnownClients known, Messages words) {
+    RecoveryAdvice(KnownClients known, PageWords words) {
         this.known = known;
         this.words = words;
     }
@@ -46,23 +46,24 @@ final class RecoveryAdvice {
 
     private Optional<Way> way(KnownClient client, List<String> languages) {
         return client.steps(languages)
-                .map(steps -> new Way(words.recoveryIn(client.name()), steps.language(), steps.inOrder()));
+                .map(steps -> new Way(words.get().recoveryIn(client.name()), steps.language(), steps.inOrder()));
     }
 
     private Notice removed(Optional<String> name, List<Way> ways) {
         String text = name.map(DisplayText::of)
                 .filter(shown -> !shown.isBlank())
-                .map(words::removedClientText)
-                .orElseGet(words::removedNamelessClientText);
-        return notice(words.removedClientTitle(), text, ways);
+                .map(words.get()::removedClientText)
+                .orElseGet(words.get()::removedNamelessClientText);
+        return notice(words.get().removedClientTitle(), text, ways);
     }
 
     private Notice unknown(List<Way> ways) {
-        return notice(words.unknownClientTitle(), words.unknownClientText(), ways);
+        return notice(words.get().unknownClientTitle(), words.get().unknownClientText(), ways);
     }
 
     private Notice notice(String title, String text, List<Way> ways) {
-        String advice = ways.isEmpty() ? words.unknownClientAdvice() : words.recoveryAdvice();
-        return new Notice(400, title, text, advice, words.unknownClientForDevelopers());
+        String advice =
+                ways.isEmpty() ? words.get().unknownClientAdvice() : words.get().recoveryAdvice();
+        return new Notice(400, title, text, advice, words.get().unknownClientForDevelopers());
     }
 }
