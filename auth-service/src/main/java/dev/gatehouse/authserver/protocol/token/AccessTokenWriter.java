@@ -18,8 +18,7 @@ public final class AccessTokenWriter {
 
     String write(AccessTokenClaims claims, Format format) {
         return switch (format) {
-            case JWT ->
-                new JwtSigner(keys.forAccessTokens(), AccessTokenClaims.TYPE).sign(claims.asMap());
+            case JWT -> new JwtSigner(keys.forAccessTokens(), AccessTokenClaims.TYPE).sign(claims.asMap());
             case OPAQUE -> opaque.issue(claims);
         };
     }
