@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.authserver.fixtures.TestSecrets;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.Use;
+import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.Use.Repeatable;
+import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.Use.Unused;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.spec.Verifies;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +27,9 @@ class RefreshTokenStoreTest extends RefreshTokenStoreContract {
     @Inject
     Rows rows;
 
+    @Inject
+    Race race;
+
     @Override
     Stores stores() {
         return stores;
@@ -31,11 +37,14 @@ class RefreshTokenStoreTest extends RefreshTokenStoreContract {
 
     @Test
     @Verifies("T3")
-    void a_lost_rotation_leaves_no_row() {
+    void a_lost_rotation_learns_the_answer_and_leaves_no_row() {
         Authorization authorization = given().exchanged(TestSecrets.next(), first);
 
-        AtOnce.call(8, _ -> rotate(first));
+        List<Use> found = race.at("refresh_token", first.hash(), 8, _ -> rotate(first));
 
+        assertThat(found).containsOnlyOnce(new Unused());
+        assertThat(found).filteredOn(Repeatable.class::isInstance).hasSize(7);
+        assertThat(Set.copyOf(found)).hasSize(2);
         assertThat(rows.count("SELECT count(*) FROM refresh_token WHERE grant_id = ?", authorization.id()))
                 .isEqualTo(2);
     }
