@@ -18,7 +18,7 @@ class CodeStore implements AuthorizationCodeStore {
                 INSERT INTO authorization_grant (id, user_id, client_id, resource, scope, auth_time)
                 SELECT :grant, :user, :client, :resource, :scope, :authTime FROM ended
                 RETURNING id
-            ), used AS (
+            ), client_used AS (
                 UPDATE client SET used = true, idle_since = NULL FROM granted
                 WHERE client.id = :client AND idle_since IS NOT NULL
             )
