@@ -43,6 +43,17 @@ class UnverifiedJwtTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"none", "HS256", "RS1", ""})
+    @Verifies("T6")
+    void an_algorithm_off_the_list_proves_nothing_though_the_key_is_for_it(String algorithm) {
+        UnverifiedJwt token = token(encoded("{\"alg\":\"" + algorithm + "\"}") + "." + encoded("{}") + ".c2ln");
+
+        assertThat(token.verify(new VerificationKey("", algorithm, KEY.publicKey()))
+                        .failure())
+                .contains(new JwtRejection.WrongAlgorithm(algorithm));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "'{}', false, false",
         "'{\"typ\":null}', false, false",
