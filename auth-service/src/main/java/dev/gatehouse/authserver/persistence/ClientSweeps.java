@@ -11,6 +11,7 @@ final class ClientSweeps {
     private static final String UNTOUCHED = """
             AND NOT EXISTS (SELECT FROM authorization_grant g WHERE g.client_id = c.id)
             AND NOT EXISTS (SELECT FROM authorization_transaction t WHERE t.client_id = c.id)
+            AND NOT EXISTS (SELECT FROM pushed_request p WHERE p.client_id = c.id)
             LIMIT :batch FOR UPDATE OF c SKIP LOCKED))
             RETURNING 1""";
 
