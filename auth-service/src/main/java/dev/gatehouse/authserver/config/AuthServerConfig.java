@@ -202,8 +202,8 @@ public interface AuthServerConfig {
         Optional<Set<String>> deniedHosts();
 
         /**
-         * A folder of documents (*.json) of clients that are known even when their host does not let this server read
-         * them. One with the client_id of a built-in document takes its place.
+         * A folder of well-known clients (*.json), each with its document, the redirect URIs it is recognised by and
+         * what its user does when it is not on file any more. They add to the built-in ones or replace them.
          */
         Optional<Path> knownClients();
     }
