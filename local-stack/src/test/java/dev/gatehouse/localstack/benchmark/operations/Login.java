@@ -1,0 +1,28 @@
+package dev.gatehouse.localstack.benchmark.operations;
+
+import dev.gatehouse.localstack.benchmark.HttpConnection;
+import dev.gatehouse.localstack.benchmark.Operation;
+import dev.gatehouse.localstack.benchmark.Target;
+
+/** A user logs in and lets a client in. Nearly all of it is the hash of the password, slow on purpose. */
+final class Login implements Operation {
+
+    /** A tenth more than the hash, 37 ms. */
+    private static final double BUDGET = 41;
+
+    @Override
+    public String name() {
+        return "login";
+    }
+
+    @Override
+    public double budget() {
+        return BUDGET;
+    }
+
+    @Override
+    public Loader loader(Target target, HttpConnection http, int number) {
+        var browser = new Browser(http);
+        return () -> browser.logInAndConsent(target.clientId(number));
+    }
+}
