@@ -6,7 +6,10 @@ import java.util.Optional;
 /** The grants that the authorization server knows (RFC 6749 §1.3). */
 public enum GrantType {
     AUTHORIZATION_CODE("authorization_code"),
-    REFRESH_TOKEN("refresh_token");
+    REFRESH_TOKEN("refresh_token"),
+    CLIENT_CREDENTIALS("client_credentials"),
+    /** RFC 8693. */
+    TOKEN_EXCHANGE("urn:ietf:params:oauth:grant-type:token-exchange");
 
     private final String value;
 

@@ -32,6 +32,7 @@ class WireWordsTest {
     @ValueSource(strings = {"", "NONE", "implicit", "password", "Authorization_code", " none", "client_secret_jwt"})
     void other_words_are_unknown(String text) {
         assertThat(GrantType.parse(text)).isEmpty();
+        assertThat(TokenTypeIdentifier.parse(text)).isEmpty();
         assertThat(ClientAuthenticationMethod.parse(text)).isEmpty();
     }
 

@@ -97,6 +97,12 @@ public interface AuthServerConfig {
 
         /** With which it authenticates at the introspection endpoint; its user name there is its name here. */
         String introspectionSecret();
+
+        /**
+         * The resources (by name) and clients (by id) that can exchange the token of a user for one for this resource;
+         * without any, none.
+         */
+        Optional<Set<String>> exchangeFrom();
     }
 
     /** The first account. */

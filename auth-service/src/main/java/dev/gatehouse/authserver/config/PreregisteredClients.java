@@ -27,6 +27,7 @@ class PreregisteredClients {
     private final PreregisteredClientStore store;
     private final ClientLogos logos;
     private final InstantSource clock;
+    private final ProtectedResourceCatalog resources;
     private final RegistrationTerms terms;
 
     PreregisteredClients(
@@ -39,6 +40,7 @@ class PreregisteredClients {
         this.store = store;
         this.logos = logos;
         this.clock = clock;
+        this.resources = resources;
         // An operator may name the scheme of any app, and sees to the life of secrets.
         this.terms = new RegistrationTerms(new RedirectUriPolicy(Set.of("*")), resources.scopes(), Optional.empty());
     }
@@ -49,6 +51,12 @@ class PreregisteredClients {
 
     void apply(Path file) {
         List<Client> clients = new ClientsFile(file, terms).read(clock.instant());
+        clients.stream()
+                .filter(client -> resources.named(client.id().value()).isPresent())
+                .forEach(client -> {
+                    throw new ConfigurationException("gatehouse.auth.clients-file: " + file + ": " + client.id()
+                            + " is the name of a resource, which is a client of that id by itself");
+                });
         store.put(clients, clock.instant()).ifPresent(taken -> {
             throw new ConfigurationException("gatehouse.auth.clients-file: " + file + ": " + taken
                     + " is on file already, and was not written there by an operator");

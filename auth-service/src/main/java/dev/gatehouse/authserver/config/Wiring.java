@@ -52,6 +52,7 @@ import dev.gatehouse.authserver.protocol.replay.ReplayGuard;
 import dev.gatehouse.authserver.protocol.resource.AccessTokenPolicy;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResource;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
+import dev.gatehouse.authserver.protocol.resource.ResourceServerClients;
 import dev.gatehouse.authserver.protocol.revoke.RevocationEndpoint;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.authserver.protocol.token.AccessTokenStore;
@@ -60,10 +61,14 @@ import dev.gatehouse.authserver.protocol.token.IssuedAccessTokens;
 import dev.gatehouse.authserver.protocol.token.OpaqueAccessTokens;
 import dev.gatehouse.authserver.protocol.token.TokenEndpoint;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer;
+import dev.gatehouse.authserver.protocol.token.TokenLife;
 import dev.gatehouse.authserver.protocol.token.grant.AuthorizationCodeGrant;
+import dev.gatehouse.authserver.protocol.token.grant.ClientCredentialsGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RepeatableAnswers;
 import dev.gatehouse.authserver.protocol.token.grant.SecondUse;
+import dev.gatehouse.authserver.protocol.token.grant.TokenExchangeGrant;
+import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.Scope;
 import io.quarkus.runtime.Startup;
@@ -137,7 +142,10 @@ class Wiring {
                             resource.tokenFormat(),
                             resource.accessTokenLifetime()
                                     .orElse(config.lifetimes().accessToken())),
-                    new Secret(resource.introspectionSecret()).hash());
+                    new Secret(resource.introspectionSecret()).hash(),
+                    resource.exchangeFrom().orElse(Set.of()).stream()
+                            .map(ClientId::new)
+                            .collect(Collectors.toSet()));
         } catch (IllegalArgumentException bad) {
             throw new ConfigurationException(
                     "gatehouse.auth.resources." + named.getKey() + ": " + bad.getMessage(), bad);
@@ -341,6 +349,7 @@ class Wiring {
             ClientRepository clients,
             AuthorizationTransactionStore transactions,
             AuthorizationCodeStore codes,
+            AuthorizationStore authorizations,
             InstantSource clock,
             SecureRandom random) {
         AuthServerConfig.Lifetimes lifetimes = config.lifetimes();
@@ -351,6 +360,7 @@ class Wiring {
                 clients,
                 transactions,
                 codes,
+                authorizations,
                 clock,
                 random);
     }
@@ -370,8 +380,15 @@ class Wiring {
     @Produces
     @Singleton
     ClientAuthenticator clientAuthenticator(
-            ClientRepository clients, ClientKeySource keys, AssertionVerifier assertions, InstantSource clock) {
-        return new ClientAuthenticator(ClientLookup.onFile(clients), keys, assertions, clock);
+            ClientRepository clients,
+            ClientResolver resolver,
+            ProtectedResourceCatalog resources,
+            ClientKeySource keys,
+            AssertionVerifier assertions,
+            InstantSource clock) {
+        // Clients that act for themselves come here first, so documents are read here as well.
+        ClientLookup known = ClientLookup.onFile(clients).or(resolver::resolve);
+        return new ClientAuthenticator(new ResourceServerClients(resources, known), keys, assertions, clock);
     }
 
     @Produces
@@ -441,15 +458,18 @@ class Wiring {
     TokenEndpoint tokenEndpoint(
             ClientAuthenticator authenticator,
             AuthorizationCodeGrant authorizationCode,
-            RefreshTokenGrant refreshToken) {
-        return new TokenEndpoint(authenticator, authorizationCode, refreshToken);
+            RefreshTokenGrant refreshToken,
+            ClientCredentialsGrant clientCredentials,
+            TokenExchangeGrant tokenExchange) {
+        return new TokenEndpoint(
+                authenticator, authorizationCode, refreshToken, clientCredentials, tokenExchange);
     }
 
     @Produces
     @Singleton
     IssuedAccessTokens issuedAccessTokens(
-            SigningKeys keys, OpaqueAccessTokens opaque, AuthorizationStore authorizations) {
-        return new IssuedAccessTokens(config.issuer(), keys, opaque, authorizations);
+            SigningKeys keys, OpaqueAccessTokens opaque, TokenLife life) {
+        return new IssuedAccessTokens(config.issuer(), keys, opaque, life);
     }
 
     @Produces
@@ -469,9 +489,9 @@ class Wiring {
             ClientAuthenticator authenticator,
             RefreshTokenStore refreshTokens,
             IssuedAccessTokens accessTokens,
-            AuthorizationStore authorizations,
+            TokenLife life,
             InstantSource clock) {
-        return new RevocationEndpoint(authenticator, refreshTokens, accessTokens, authorizations, clock);
+        return new RevocationEndpoint(authenticator, refreshTokens, accessTokens, life, clock);
     }
 
     @Produces

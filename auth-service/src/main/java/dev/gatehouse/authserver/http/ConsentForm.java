@@ -5,6 +5,7 @@ import dev.gatehouse.authserver.protocol.authorize.NextStep.AskConsent;
 import dev.gatehouse.authserver.protocol.client.cimd.ClientIdUrl;
 import dev.gatehouse.authserver.protocol.login.UserAccount;
 import dev.gatehouse.authserver.protocol.resource.StandardScopes;
+import dev.gatehouse.oauth.Scope;
 import java.util.List;
 
 /**
@@ -14,7 +15,8 @@ import java.util.List;
  * @param publisher the host that vouches for the client; empty when none does
  * @param redirectHost where the answer goes
  * @param loopback whether that is this computer
- * @param scopes in words
+ * @param scopes what is new, in words
+ * @param granted what the user allowed the client before, in words
  * @param resource that the client gets into; empty when it only wants to know who somebody is
  * @param user who is logged in
  */
@@ -27,6 +29,7 @@ record ConsentForm(
         String redirectHost,
         boolean loopback,
         List<String> scopes,
+        List<String> granted,
         String resource,
         String user) {
 
@@ -38,7 +41,12 @@ record ConsentForm(
     record Links(String action, String switchAccount, String logo) {}
 
     static ConsentForm of(
-            AuthorizationTransaction transaction, AskConsent question, Links links, String csrf, Messages words) {
+            AuthorizationTransaction transaction,
+            AskConsent question,
+            Scope granted,
+            Links links,
+            String csrf,
+            Messages words) {
         return new ConsentForm(
                 links,
                 csrf,
@@ -55,13 +63,16 @@ record ConsentForm(
                 transaction.client().value(),
                 transaction.redirectUri().displayHost(),
                 transaction.redirectUri().isLoopback(),
-                transaction.scope().tokens().stream()
-                        .map(scope -> inWords(scope, words))
-                        .toList(),
+                inWords(transaction.scope().without(granted), words),
+                inWords(granted, words),
                 StandardScopes.OF_SERVER.containsAll(transaction.scope())
                         ? ""
                         : transaction.resource().value(),
                 inWords(question.session().user()));
+    }
+
+    private static List<String> inWords(Scope scope, Messages words) {
+        return scope.tokens().stream().map(token -> inWords(token, words)).toList();
     }
 
     private static String inWords(String scope, Messages words) {

@@ -10,6 +10,7 @@ import dev.gatehouse.authserver.protocol.authorize.NextStep.LogIn;
 import dev.gatehouse.authserver.protocol.client.logo.ClientLogos;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
+import dev.gatehouse.oauth.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
@@ -96,7 +97,8 @@ final class ConsentRoute {
                 logos.find(question.client())
                         .map(logo -> site.path(LogoRoute.PATH + "/" + logo.hash()))
                         .orElse(""));
-        return pages.consent(ConsentForm.of(transaction, question, links, token(visit), words.get()));
+        Scope granted = flow.granted(transaction, question.session());
+        return pages.consent(ConsentForm.of(transaction, question, granted, links, token(visit), words.get()));
     }
 
     /** Bound to the session too: what Ada was asked, Bob cannot answer in the same browser. */

@@ -50,6 +50,12 @@ interface Messages {
     @Message("If you approve, it can")
     String scopesLead();
 
+    @Message("If you approve, it can from now on also")
+    String newScopesLead();
+
+    @Message("You have allowed it before to")
+    String grantedLead();
+
     @Message("See your profile and your usage statistics")
     String scopeUser();
 

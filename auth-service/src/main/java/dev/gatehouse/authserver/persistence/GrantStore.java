@@ -2,6 +2,9 @@ package dev.gatehouse.authserver.persistence;
 
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
+import dev.gatehouse.oauth.ClientId;
+import dev.gatehouse.oauth.ResourceIndicator;
+import dev.gatehouse.oauth.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,6 +16,11 @@ class GrantStore implements AuthorizationStore {
 
     private static final String FIND =
             "from AuthorizationGrantEntity g join fetch g.user where g.id = :id and g.revokedAt is null";
+
+    private static final String GRANTED = """
+            SELECT coalesce(string_agg(DISTINCT token, ' '), '')
+            FROM authorization_grant, unnest(scope) token
+            WHERE user_id = :user AND client_id = :client AND resource = :resource AND revoked_at IS NULL""";
 
     private static final String IS_ACTIVE = "SELECT 1 FROM authorization_grant WHERE id = :id AND revoked_at IS NULL";
     /** The row stays: deleting it while one of its tokens is rotated would be a deadlock. */
@@ -30,6 +38,16 @@ class GrantStore implements AuthorizationStore {
         return statements
                 .find(AuthorizationGrantEntity.class, FIND, it -> it.setParameter("id", id))
                 .map(AuthorizationGrantEntity::toAuthorization);
+    }
+
+    @Override
+    public Scope granted(UUID user, ClientId client, ResourceIndicator resource) {
+        String tokens = statements.text(
+                GRANTED,
+                it -> it.setParameter("user", user)
+                        .setParameter("client", client.value())
+                        .setParameter("resource", resource.value()));
+        return Scope.parse(tokens).orElseThrow();
     }
 
     @Override

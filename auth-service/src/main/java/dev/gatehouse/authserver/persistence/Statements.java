@@ -39,6 +39,16 @@ class Statements {
                 session -> session.createSelectionQuery(hql, entity).getResultList());
     }
 
+    /** Runs an SQL statement that returns one text, and never null. */
+    String text(String sql, Consumer<CommonQueryContract> parameters) {
+        return sessions.fromStatelessSession(session -> {
+            // With a narrower type Hibernate would make the plan of the query anew each time, and keep it.
+            var query = session.createNativeQuery(sql, Object.class);
+            parameters.accept(query);
+            return (String) query.getSingleResult();
+        });
+    }
+
     /**
      * Runs an SQL statement that returns at most one row, of several columns.
      *

@@ -33,6 +33,7 @@ class Sweeper {
             Sweep.ofExpired("login_session", Duration.ZERO),
             Sweep.ofExpired("access_token", Duration.ZERO),
             Sweep.ofExpired("used_id", CLOCKS_APART),
+            Sweep.ofExpired("revoked_access_token", CLOCKS_APART),
             Sweep.byDatabaseClock("""
                     UPDATE refresh_token SET answer = NULL, answer_until = NULL WHERE ctid = ANY (ARRAY(
                         SELECT ctid FROM refresh_token WHERE answer_until <= now()

@@ -9,7 +9,9 @@ import dev.gatehouse.authserver.protocol.client.ClientRepository;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.ClientId;
+import dev.gatehouse.oauth.GrantType;
 import dev.gatehouse.oauth.RedirectUri;
+import dev.gatehouse.spec.Verifies;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -66,6 +68,29 @@ class PreregisteredClientsTest {
         assertThat(notes.registration().about().name()).contains("Harbour Notes");
         assertThat(find("desk").orElseThrow().registration().redirectUris())
                 .containsExactly(new RedirectUri("com.example.desk:/callback"));
+    }
+
+    @Test
+    void a_service_needs_no_redirect_uri() throws IOException {
+        apply("""
+                clients:
+                  - {client_id: nightly, grant_types: [client_credentials], scope: user, client_secret: of the night}
+                """);
+
+        assertThat(find("nightly").orElseThrow().registration().grantTypes())
+                .containsExactly(GrantType.CLIENT_CREDENTIALS);
+    }
+
+    @Test
+    @Verifies("T5")
+    void no_client_takes_the_name_of_a_resource() {
+        assertThatThrownBy(() -> apply("""
+                        clients:
+                          - {client_id: mcp, redirect_uris: ["http://127.0.0.1/new"], token_endpoint_auth_method: none}
+                        """))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("gatehouse.auth.clients-file")
+                .hasMessageContaining("mcp is the name of a resource");
     }
 
     @Test

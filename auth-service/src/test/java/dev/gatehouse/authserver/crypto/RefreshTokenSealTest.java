@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefreshTokenSealTest {
 
     private static final TokenResponse ANSWER = new TokenResponse(
-            "the.access.token", "Bearer", 900L, "user user:write", "the-next-refresh-token", "the.id.token");
+            "the.access.token", "Bearer", 900L, "user user:write", "the-next-refresh-token", "the.id.token", null);
 
     private final RefreshTokenSeal seal = new RefreshTokenSeal(new SecureRandom());
     private final Secret token = TestSecrets.next();
@@ -40,7 +40,7 @@ class RefreshTokenSealTest {
 
     @Test
     void an_answer_without_a_refresh_token_comes_back_as_it_was() {
-        TokenResponse least = new TokenResponse("access", "Bearer", null, null, null, null);
+        TokenResponse least = new TokenResponse("access", "Bearer", null, null, null, null, null);
 
         assertThat(seal.open(seal.seal(least, token), token)).contains(least);
     }

@@ -57,6 +57,29 @@ class ConsentRouteTest {
 
     @Test
     @Verifies("AS30")
+    void what_is_new_is_told_apart_from_what_was_granted_before() {
+        AuthorizationAddress address = address("Client");
+        visitor.approve(address.with("scope", "user"));
+
+        String more = visitor.follow(
+                        visitor.get(address.with("scope", "user user:write").toString()))
+                .asString();
+        String same = visitor.follow(visitor.get(address.with("scope", "user").toString()))
+                .asString();
+
+        assertThat(more)
+                .containsSubsequence(
+                        "If you approve, it can from now on also",
+                        "Change your profile",
+                        "You have allowed it before to",
+                        "See your profile and your usage statistics");
+        assertThat(same)
+                .containsSubsequence("You have allowed it before to", "See your profile and your usage statistics")
+                .doesNotContain("If you approve, it can");
+    }
+
+    @Test
+    @Verifies("AS30")
     void an_answer_to_this_computer_comes_with_a_warning() {
         TestRegistration client = TestRegistration.publicClient("Client", "http://127.0.0.1/cb");
 

@@ -58,7 +58,8 @@ abstract class AccessTokenStoreContract {
                 Optional.empty(),
                 new AccessTokenClaims.Lifecycle(
                         Optional.of(authorization.authTime()),
-                        Optional.of(authorization.id().toString())),
+                        Optional.of(authorization.id().toString()),
+                        Optional.empty()),
                 Optional.of(new SubjectProfile("ada", Optional.of("Ada 世界"), Optional.empty(), List.of("a", "b"))));
     }
 }

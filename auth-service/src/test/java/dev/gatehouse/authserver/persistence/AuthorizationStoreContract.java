@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.authserver.fixtures.TestSecrets;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
+import dev.gatehouse.oauth.ResourceIndicator;
+import dev.gatehouse.oauth.Scope;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,32 @@ abstract class AuthorizationStoreContract {
     void an_authorization_that_does_not_exist_is_not_active() {
         assertThat(stores().authorizations().isActive(UUID.randomUUID())).isFalse();
         assertThat(stores().authorizations().find(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void all_that_was_granted_is_what_the_authorizations_of_user_client_and_resource_allow() {
+        Authorization authorization = given().issued(TestSecrets.next());
+        Authorization another = given().issued(TestSecrets.next());
+
+        assertThat(granted(authorization)).isEqualTo(authorization.scope());
+        assertThat(stores().authorizations()
+                        .granted(UUID.randomUUID(), authorization.client(), authorization.resource()))
+                .isEqualTo(Scope.NONE);
+        assertThat(stores().authorizations()
+                        .granted(
+                                authorization.user().id(),
+                                authorization.client(),
+                                new ResourceIndicator("https://another.example")))
+                .isEqualTo(Scope.NONE);
+
+        stores().authorizations().revoke(authorization.id(), NOW);
+        assertThat(granted(authorization)).isEqualTo(Scope.NONE);
+        assertThat(granted(another)).isEqualTo(another.scope());
+    }
+
+    private Scope granted(Authorization authorization) {
+        return stores().authorizations()
+                .granted(authorization.user().id(), authorization.client(), authorization.resource());
     }
 
     @Test

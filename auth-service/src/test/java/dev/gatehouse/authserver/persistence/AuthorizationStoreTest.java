@@ -44,6 +44,9 @@ class AuthorizationStoreTest extends AuthorizationStoreContract {
                 .isEqualTo(1);
         assertThat(rows.statementsOf(() -> stores.authorizations().isActive(authorization.id())))
                 .isEqualTo(1);
+        assertThat(rows.statementsOf(() -> stores.authorizations()
+                        .granted(authorization.user().id(), authorization.client(), authorization.resource())))
+                .isEqualTo(1);
         assertThat(rows.statementsOf(() -> stores.authorizations().revoke(authorization.id(), NOW)))
                 .isEqualTo(1);
     }

@@ -27,6 +27,14 @@ class InMemoryStoresTest {
     }
 
     @Nested
+    class RevokedTokens extends RevokedTokenStoreContract {
+        @Override
+        Stores stores() {
+            return inMemory;
+        }
+    }
+
+    @Nested
     class Authorizations extends AuthorizationStoreContract {
         @Override
         Stores stores() {

@@ -3,6 +3,7 @@ package dev.gatehouse.authserver.persistence;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore;
+import dev.gatehouse.authserver.protocol.authorization.RevokedTokenStore;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransactionStore;
 import dev.gatehouse.authserver.protocol.authorize.PushedRequestStore;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
@@ -27,6 +28,7 @@ class PostgresStores {
             AuthorizationCodeStore codes,
             AuthorizationStore authorizations,
             RefreshTokenStore refreshTokens,
+            RevokedTokenStore revokedTokens,
             ReplayGuard replays,
             AccessTokenStore accessTokens,
             UserStore users) {
@@ -38,6 +40,7 @@ class PostgresStores {
                 codes,
                 authorizations,
                 refreshTokens,
+                revokedTokens,
                 replays,
                 accessTokens,
                 // Every test database starts with this account.

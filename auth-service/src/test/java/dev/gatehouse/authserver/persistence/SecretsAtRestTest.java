@@ -64,7 +64,7 @@ class SecretsAtRestTest {
         stores.accessTokens()
                 .save(secrets.get(6).hash(), AccessTokenStoreContract.claims(given.issued(TestSecrets.next())));
         TokenResponse answer = new TokenResponse(
-                ACCESS_TOKEN, "Bearer", 900L, "user", secrets.get(4).value(), null);
+                ACCESS_TOKEN, "Bearer", 900L, "user", secrets.get(4).value(), null, null);
         SealedAnswer sealed = new RefreshTokenSeal(new SecureRandom()).seal(answer, secrets.get(3));
         stores.refreshTokens()
                 .rotate(

@@ -7,6 +7,7 @@ import dev.gatehouse.authserver.fixtures.TestUsers;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore;
+import dev.gatehouse.authserver.protocol.authorization.RevokedTokenStore;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransactionStore;
 import dev.gatehouse.authserver.protocol.authorize.PushedRequestStore;
 import dev.gatehouse.authserver.protocol.client.Client;
@@ -30,6 +31,7 @@ record Stores(
         AuthorizationCodeStore codes,
         AuthorizationStore authorizations,
         RefreshTokenStore refreshTokens,
+        RevokedTokenStore revokedTokens,
         ReplayGuard replays,
         AccessTokenStore accessTokens,
         UserAccount user) {
@@ -44,6 +46,7 @@ record Stores(
                 stores.codes,
                 stores.authorizations,
                 stores.refreshTokens,
+                stores.revokedTokens,
                 stores.replays,
                 stores.accessTokens,
                 TestUsers.ADA);

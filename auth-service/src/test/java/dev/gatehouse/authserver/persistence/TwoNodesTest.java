@@ -15,9 +15,11 @@ import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.authserver.protocol.token.TokenEndpoint;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer;
 import dev.gatehouse.authserver.protocol.token.grant.AuthorizationCodeGrant;
+import dev.gatehouse.authserver.protocol.token.grant.ClientCredentialsGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RepeatableAnswers;
 import dev.gatehouse.authserver.protocol.token.grant.SecondUse;
+import dev.gatehouse.authserver.protocol.token.grant.TokenExchangeGrant;
 import dev.gatehouse.oauth.OAuthError.AtToken;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.token.TokenResponse;
@@ -41,6 +43,12 @@ class TwoNodesTest {
 
     @Inject
     Stores stores;
+
+    @Inject
+    ClientCredentialsGrant clientCredentials;
+
+    @Inject
+    TokenExchangeGrant tokenExchange;
 
     @Inject
     ClientAuthenticator authenticator;
@@ -132,6 +140,8 @@ class TwoNodesTest {
         return new TokenEndpoint(
                 authenticator,
                 new AuthorizationCodeGrant(stores.codes(), secondUse, issuer, clock),
-                new RefreshTokenGrant(stores.refreshTokens(), answers, secondUse, issuer, clock));
+                new RefreshTokenGrant(stores.refreshTokens(), answers, secondUse, issuer, clock),
+                clientCredentials,
+                tokenExchange);
     }
 }

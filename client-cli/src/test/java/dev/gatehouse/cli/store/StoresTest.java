@@ -186,7 +186,7 @@ class StoresTest {
     }
 
     private static TokenSet tokens(String token, Instant issued) {
-        return TokenSet.from(callback(), new TokenResponse(token, "Bearer", 600L, "user", "r", null), issued)
+        return TokenSet.from(callback(), new TokenResponse(token, "Bearer", 600L, "user", "r", null, null), issued)
                 .orElseThrow();
     }
 

@@ -35,8 +35,9 @@ public record AccessTokenClaims(
     /**
      * @param authTime when the user logged in (OpenID Connect Core §2)
      * @param grantId what the user allowed and may take back: revoking it ends this token
+     * @param actor who acts for the user, where that is not the client that the user allowed it
      */
-    public record Lifecycle(Optional<Instant> authTime, Optional<String> grantId) {}
+    public record Lifecycle(Optional<Instant> authTime, Optional<String> grantId, Optional<Actor> actor) {}
 
     /** The end of the year 9999: what lies behind it is no time, and no sum with it overflows. */
     private static final long LAST_SECOND = 253_402_300_799L;
@@ -55,6 +56,7 @@ public record AccessTokenClaims(
                 && instant(claims, "iat").isPresent()
                 && instant(claims, "exp").isPresent()
                 && (!claims.has("nbf") || instant(claims, "nbf").isPresent())
+                && claims.has("act") == actor(claims).isPresent()
                 && clientId.isPresent()
                 && scope.isPresent();
         return complete
@@ -68,7 +70,7 @@ public record AccessTokenClaims(
                         instant(claims, "iat").orElseThrow(),
                         instant(claims, "exp").orElseThrow(),
                         instant(claims, "nbf"),
-                        new Lifecycle(instant(claims, "auth_time"), claims.string("grant_id")),
+                        new Lifecycle(instant(claims, "auth_time"), claims.string("grant_id"), actor(claims)),
                         SubjectProfile.from(claims)))
                 : Optional.empty();
     }
@@ -87,8 +89,13 @@ public record AccessTokenClaims(
         notBefore.ifPresent(time -> claims.put("nbf", time.getEpochSecond()));
         lifecycle.authTime().ifPresent(time -> claims.put("auth_time", time.getEpochSecond()));
         lifecycle.grantId().ifPresent(grant -> claims.put("grant_id", grant));
+        lifecycle.actor().ifPresent(actor -> claims.put("act", actor.asMap()));
         profile.ifPresent(known -> claims.putAll(known.asMap()));
         return claims;
+    }
+
+    private static Optional<Actor> actor(JsonObject claims) {
+        return claims.object("act").flatMap(Actor::from);
     }
 
     private static Optional<Instant> instant(JsonObject claims, String name) {

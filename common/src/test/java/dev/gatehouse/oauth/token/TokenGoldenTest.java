@@ -30,7 +30,7 @@ class TokenGoldenTest {
         TokenResponse response = Golden.JSON.readValue(
                 "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"device_secret\":\"x\",\"extra\":{}}",
                 TokenResponse.class);
-        assertThat(response).isEqualTo(new TokenResponse("a", "Bearer", null, null, null, null));
+        assertThat(response).isEqualTo(new TokenResponse("a", "Bearer", null, null, null, null, null));
     }
 
     @Test
@@ -62,6 +62,8 @@ class TokenGoldenTest {
         assertThat(claims.expiresAt()).isEqualTo(Instant.ofEpochSecond(1_700_000_600));
         assertThat(claims.lifecycle().grantId()).contains("6f0c2d4a");
         assertThat(claims.lifecycle().authTime()).contains(Instant.ofEpochSecond(1_699_999_990));
+        assertThat(claims.lifecycle().actor())
+                .contains(new Actor("mcp", Optional.of(new Actor("gateway", Optional.empty()))));
         assertThat(claims.profile())
                 .contains(new SubjectProfile(
                         "admin", Optional.of("Ada Admin"), Optional.of("admin@example.com"), List.of("admin", "user")));
@@ -93,6 +95,22 @@ class TokenGoldenTest {
                 List.of("tomorrow", "1700000000", true, List.of(), Map.of(), Long.MAX_VALUE, 1e300, -1e300)) {
             members.put(time, wrong);
             assertThat(claims(members)).as("%s = %s", time, wrong).isEmpty();
+        }
+    }
+
+    @Test
+    @Verifies("RS10")
+    void an_actor_that_is_none_spoils_the_token() {
+        Map<String, Object> members = Golden.map("access-token");
+        for (Object wrong : List.of(
+                "mcp",
+                List.of(),
+                Map.of(),
+                Map.of("sub", 1),
+                Map.of("sub", "a", "act", "b"),
+                Map.of("act", Map.of("sub", "b")))) {
+            members.put("act", wrong);
+            assertThat(claims(members)).as("act = %s", wrong).isEmpty();
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.gatehouse.authserver.protocol.authorization;
 
+import dev.gatehouse.oauth.ClientId;
+import dev.gatehouse.oauth.ResourceIndicator;
+import dev.gatehouse.oauth.Scope;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +12,9 @@ public interface AuthorizationStore {
 
     /** Empty as well when it was revoked. */
     Optional<Authorization> find(UUID id);
+
+    /** All that a user allows a client at a resource, in the authorizations that were not revoked. */
+    Scope granted(UUID user, ClientId client, ResourceIndicator resource);
 
     /** Whether it exists and was not revoked. */
     boolean isActive(UUID id);

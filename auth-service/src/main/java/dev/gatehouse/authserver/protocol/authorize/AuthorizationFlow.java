@@ -3,6 +3,7 @@ package dev.gatehouse.authserver.protocol.authorize;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCode;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
+import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Problem;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.RedirectToClient;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
@@ -12,6 +13,7 @@ import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
 import dev.gatehouse.authserver.protocol.login.LoginSession;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResource;
+import dev.gatehouse.authserver.protocol.resource.StandardScopes;
 import dev.gatehouse.authserver.protocol.secret.RandomUuid;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.Issuer;
@@ -21,6 +23,7 @@ import dev.gatehouse.oauth.OAuthError.ConsentRequired;
 import dev.gatehouse.oauth.OAuthError.LoginRequired;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
+import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.pkce.CodeChallenge;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -52,6 +55,7 @@ public final class AuthorizationFlow {
     private final ClientRepository clients;
     private final AuthorizationTransactionStore transactions;
     private final AuthorizationCodeStore codes;
+    private final AuthorizationStore authorizations;
     private final InstantSource clock;
     private final RandomGenerator random;
 
@@ -62,6 +66,7 @@ public final class AuthorizationFlow {
             ClientRepository clients,
             AuthorizationTransactionStore transactions,
             AuthorizationCodeStore codes,
+            AuthorizationStore authorizations,
             InstantSource clock,
             RandomGenerator random) {
         this.issuer = issuer;
@@ -70,6 +75,7 @@ public final class AuthorizationFlow {
         this.clients = clients;
         this.transactions = transactions;
         this.codes = codes;
+        this.authorizations = authorizations;
         this.clock = clock;
         this.random = random;
     }
@@ -165,7 +171,20 @@ public final class AuthorizationFlow {
                 .orElseGet(() -> Result.err(new ShowToUser(Problem.CLIENT_CHANGED)));
     }
 
-    /** The person allows it: the client gets a code, once. */
+    /**
+     * What the user of {@code session} has allowed the client before, at the same resource, and has not taken back. A
+     * login asks nothing of a resource, and brings nothing back there.
+     */
+    public Scope granted(AuthorizationTransaction transaction, LoginSession session) {
+        Scope granted = authorizations.granted(session.user().id(), transaction.client(), transaction.resource());
+        boolean isLogin = StandardScopes.OF_SERVER.containsAll(transaction.scope());
+        return isLogin ? granted.intersect(StandardScopes.OF_SERVER) : granted;
+    }
+
+    /**
+     * The person allows it: the client gets a code, once. What it was granted before it keeps, so that asking for less,
+     * or for one thing more, does not lose the rest.
+     */
     public Result<AuthorizationResponse, ShowToUser> approve(
             AuthorizationTransaction transaction, LoginSession session) {
         return client(transaction).then(client -> approve(transaction, client, session));
@@ -179,7 +198,7 @@ public final class AuthorizationFlow {
                 session.user(),
                 client.id(),
                 transaction.resource(),
-                transaction.scope(),
+                transaction.scope().union(granted(transaction, session)),
                 session.authTime());
         AuthorizationCode kept = new AuthorizationCode(
                 code.hash(),

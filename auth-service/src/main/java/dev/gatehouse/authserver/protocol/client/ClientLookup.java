@@ -9,6 +9,11 @@ public interface ClientLookup {
 
     Result<Client, Unresolved> find(ClientId id);
 
+    /** There, and where {@code next} looks if the client is not there. */
+    default ClientLookup or(ClientLookup next) {
+        return id -> find(id).toOptional().<Result<Client, Unresolved>>map(Result::ok).orElseGet(() -> next.find(id));
+    }
+
     /** Among those on file: where clients come that have been here before. */
     static ClientLookup onFile(ClientRepository clients) {
         return id -> clients.find(id)

@@ -1,18 +1,19 @@
 package dev.gatehouse.authserver.protocol.revoke;
 
-import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore;
+import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.IssuedRefreshToken;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
 import dev.gatehouse.authserver.protocol.client.ClientAuthenticator;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.authserver.protocol.token.IssuedAccessTokens;
+import dev.gatehouse.authserver.protocol.token.TokenLife;
 import dev.gatehouse.oauth.OAuthError.AtToken;
 import dev.gatehouse.oauth.OAuthError.InvalidRequest;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
+import dev.gatehouse.oauth.token.AccessTokenClaims;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * A client hands back a token, and with it the whole authorization: the other tokens of it end too (RFC 7009 §2.1).
@@ -25,19 +26,19 @@ public final class RevocationEndpoint {
     private final ClientAuthenticator authenticator;
     private final RefreshTokenStore refreshTokens;
     private final IssuedAccessTokens accessTokens;
-    private final AuthorizationStore authorizations;
+    private final TokenLife life;
     private final InstantSource clock;
 
     public RevocationEndpoint(
             ClientAuthenticator authenticator,
             RefreshTokenStore refreshTokens,
             IssuedAccessTokens accessTokens,
-            AuthorizationStore authorizations,
+            TokenLife life,
             InstantSource clock) {
         this.authenticator = authenticator;
         this.refreshTokens = refreshTokens;
         this.accessTokens = accessTokens;
-        this.authorizations = authorizations;
+        this.life = life;
         this.clock = clock;
     }
 
@@ -55,19 +56,24 @@ public final class RevocationEndpoint {
     }
 
     private Done revoke(String token, AuthenticatedClient client) {
-        ownAuthorization(token, client).ifPresent(id -> authorizations.revoke(id, clock.instant()));
+        accessTokens
+                .read(token)
+                .ifPresentOrElse(claims -> endOwn(claims, client), () -> endOwn(new Secret(token), client));
         return new Done();
     }
 
     /** Only the client that a token was issued to can end it (T11). */
-    private Optional<UUID> ownAuthorization(String token, AuthenticatedClient client) {
-        return accessTokens
-                .read(token)
-                .filter(claims -> claims.clientId().equals(client.id()))
-                .map(IssuedAccessTokens::authorizationOf)
-                .or(() -> refreshTokens
-                        .find(new Secret(token).hash())
-                        .filter(issued -> issued.authorization().client().equals(client.id()))
-                        .map(issued -> issued.authorization().id()));
+    private void endOwn(AccessTokenClaims claims, AuthenticatedClient client) {
+        if (claims.clientId().equals(client.id())) {
+            life.end(claims, clock.instant());
+        }
+    }
+
+    private void endOwn(Secret refreshToken, AuthenticatedClient client) {
+        refreshTokens
+                .find(refreshToken.hash())
+                .map(IssuedRefreshToken::authorization)
+                .filter(authorization -> authorization.client().equals(client.id()))
+                .ifPresent(authorization -> life.end(authorization.id(), clock.instant()));
     }
 }

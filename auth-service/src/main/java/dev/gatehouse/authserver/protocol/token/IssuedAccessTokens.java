@@ -1,13 +1,11 @@
 package dev.gatehouse.authserver.protocol.token;
 
-import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.keys.SigningKeys;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.jose.JwtVerifier;
 import dev.gatehouse.oauth.token.AccessTokenClaims;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Tells the access tokens of this server from all else (T9). */
 public final class IssuedAccessTokens {
@@ -15,13 +13,13 @@ public final class IssuedAccessTokens {
     private final Issuer issuer;
     private final JwtVerifier verifier;
     private final OpaqueAccessTokens opaque;
-    private final AuthorizationStore authorizations;
+    private final TokenLife life;
 
     public IssuedAccessTokens(
-            Issuer issuer, SigningKeys keys, OpaqueAccessTokens opaque, AuthorizationStore authorizations) {
+            Issuer issuer, SigningKeys keys, OpaqueAccessTokens opaque, TokenLife life) {
         this.issuer = issuer;
         this.opaque = opaque;
-        this.authorizations = authorizations;
+        this.life = life;
         this.verifier = new JwtVerifier(keys.verification(), AccessTokenClaims.TYPE);
     }
 
@@ -34,7 +32,12 @@ public final class IssuedAccessTokens {
     public Optional<AccessTokenClaims> readActive(String token, Instant now) {
         return read(token)
                 .filter(claims -> now.isBefore(claims.expiresAt()))
-                .filter(claims -> OpaqueAccessTokens.isOne(token) || authorizations.isActive(authorizationOf(claims)));
+                .filter(claims -> isKnownToGoOn(token, claims) || life.goesOn(claims));
+    }
+
+    /** An opaque token is not found when its authorization has ended. */
+    private static boolean isKnownToGoOn(String token, AccessTokenClaims claims) {
+        return OpaqueAccessTokens.isOne(token) && TokenLife.isOfConsent(claims);
     }
 
     private Optional<AccessTokenClaims> verified(String token) {
@@ -42,10 +45,5 @@ public final class IssuedAccessTokens {
                 .toOptional()
                 .flatMap(AccessTokenClaims::from)
                 .filter(claims -> claims.issuer().equals(issuer.value()));
-    }
-
-    /** The authorization that a token of this server belongs to. */
-    public static UUID authorizationOf(AccessTokenClaims claims) {
-        return UUID.fromString(claims.lifecycle().grantId().orElseThrow());
     }
 }

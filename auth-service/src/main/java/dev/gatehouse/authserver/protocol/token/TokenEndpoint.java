@@ -2,10 +2,14 @@ package dev.gatehouse.authserver.protocol.token;
 
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
 import dev.gatehouse.authserver.protocol.client.ClientAuthenticator;
+import dev.gatehouse.authserver.protocol.token.TokenRequest.ActAlone;
+import dev.gatehouse.authserver.protocol.token.TokenRequest.Exchange;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.RedeemCode;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.Refresh;
 import dev.gatehouse.authserver.protocol.token.grant.AuthorizationCodeGrant;
+import dev.gatehouse.authserver.protocol.token.grant.ClientCredentialsGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
+import dev.gatehouse.authserver.protocol.token.grant.TokenExchangeGrant;
 import dev.gatehouse.oauth.OAuthError.AtToken;
 import dev.gatehouse.oauth.OAuthError.InvalidRequest;
 import dev.gatehouse.oauth.Parameters;
@@ -19,14 +23,20 @@ public final class TokenEndpoint {
     private final ClientAuthenticator authenticator;
     private final AuthorizationCodeGrant authorizationCode;
     private final RefreshTokenGrant refreshToken;
+    private final ClientCredentialsGrant clientCredentials;
+    private final TokenExchangeGrant tokenExchange;
 
     public TokenEndpoint(
             ClientAuthenticator authenticator,
             AuthorizationCodeGrant authorizationCode,
-            RefreshTokenGrant refreshToken) {
+            RefreshTokenGrant refreshToken,
+            ClientCredentialsGrant clientCredentials,
+            TokenExchangeGrant tokenExchange) {
         this.authenticator = authenticator;
         this.authorizationCode = authorizationCode;
         this.refreshToken = refreshToken;
+        this.clientCredentials = clientCredentials;
+        this.tokenExchange = tokenExchange;
     }
 
     /** @param authorization the value of the {@code Authorization} header */
@@ -43,6 +53,8 @@ public final class TokenEndpoint {
         return switch (request) {
             case RedeemCode redeemCode -> authorizationCode.redeem(redeemCode, client);
             case Refresh refresh -> refreshToken.redeem(refresh, client);
+            case ActAlone actAlone -> clientCredentials.issue(actAlone, client);
+            case Exchange exchange -> tokenExchange.issue(exchange, client);
         };
     }
 }

@@ -10,9 +10,13 @@ import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
 import dev.gatehouse.authserver.protocol.resource.StandardScopes;
 import dev.gatehouse.authserver.protocol.secret.RandomUuid;
 import dev.gatehouse.authserver.protocol.secret.Secret;
+import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.Issuer;
+import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;
+import dev.gatehouse.oauth.TokenTypeIdentifier;
 import dev.gatehouse.oauth.token.AccessTokenClaims;
+import dev.gatehouse.oauth.token.Actor;
 import dev.gatehouse.oauth.token.SubjectProfile;
 import dev.gatehouse.oauth.token.TokenResponse;
 import java.time.Duration;
@@ -91,7 +95,68 @@ public final class TokenIssuer {
                 policy.lifetime().toSeconds(),
                 scope.toString(),
                 issuance.refreshToken().map(Secret::value).orElse(null),
-                scope.contains(StandardScopes.OPENID) ? idToken(issuance, accessToken) : null);
+                scope.contains(StandardScopes.OPENID) ? idToken(issuance, accessToken) : null,
+                null);
+    }
+
+    /** An access token for the client itself, which is its own subject (RFC 9068 §2.2). */
+    public TokenResponse issue(ClientId client, ResourceIndicator resource, Scope scope) {
+        Instant now = clock.instant();
+        AccessTokenPolicy policy = resources.accessTokensFor(resource);
+        AccessTokenClaims claims = new AccessTokenClaims(
+                issuer.value(),
+                client.value(),
+                List.of(resource.value()),
+                client,
+                scope,
+                RandomUuid.from(random).toString(),
+                now,
+                now.plus(policy.lifetime()),
+                Optional.empty(),
+                new AccessTokenClaims.Lifecycle(Optional.empty(), Optional.empty(), Optional.empty()),
+                Optional.empty());
+        return new TokenResponse(
+                writer.write(claims, policy.format()),
+                TokenResponse.BEARER,
+                policy.lifetime().toSeconds(),
+                scope.toString(),
+                null,
+                null,
+                null);
+    }
+
+    /**
+     * An access token for the user of another one, and no longer than that (RFC 8693 §2.2.1).
+     *
+     * @param subject what the other one says
+     * @param actor the client that gets it
+     * @param scope no more than the other one has
+     */
+    public TokenResponse exchange(AccessTokenClaims subject, Actor actor, ResourceIndicator resource, Scope scope) {
+        Instant now = clock.instant();
+        AccessTokenPolicy policy = resources.accessTokensFor(resource);
+        Instant end = now.plus(policy.lifetime());
+        AccessTokenClaims claims = new AccessTokenClaims(
+                issuer.value(),
+                subject.subject(),
+                List.of(resource.value()),
+                new ClientId(actor.subject()),
+                scope,
+                RandomUuid.from(random).toString(),
+                now,
+                end.isBefore(subject.expiresAt()) ? end : subject.expiresAt(),
+                Optional.empty(),
+                new AccessTokenClaims.Lifecycle(
+                        subject.lifecycle().authTime(), subject.lifecycle().grantId(), Optional.of(actor)),
+                subject.profile().filter(_ -> scope.contains(StandardScopes.USER)));
+        return new TokenResponse(
+                writer.write(claims, policy.format()),
+                TokenResponse.BEARER,
+                Duration.between(now, claims.expiresAt()).toSeconds(),
+                scope.toString(),
+                null,
+                null,
+                TokenTypeIdentifier.ACCESS_TOKEN.value());
     }
 
     private String idToken(Issuance issuance, String accessToken) {
@@ -112,7 +177,8 @@ public final class TokenIssuer {
                 Optional.empty(),
                 new AccessTokenClaims.Lifecycle(
                         Optional.of(authorization.authTime()),
-                        Optional.of(authorization.id().toString())),
+                        Optional.of(authorization.id().toString()),
+                        Optional.empty()),
                 Optional.of(authorization.user())
                         .filter(_ -> scope.contains(StandardScopes.USER))
                         .map(TokenIssuer::profile));

@@ -1,5 +1,7 @@
 package dev.gatehouse.authserver.protocol.token;
 
+import static dev.gatehouse.oauth.TokenTypeIdentifier.ACCESS_TOKEN;
+
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.GrantType;
 import dev.gatehouse.oauth.OAuthError.AtToken;
@@ -9,6 +11,7 @@ import dev.gatehouse.oauth.OAuthError.UnsupportedGrantType;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.Scope;
+import dev.gatehouse.oauth.TokenTypeIdentifier;
 import dev.gatehouse.oauth.pkce.CodeVerifier;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +36,25 @@ public sealed interface TokenRequest {
      */
     record Refresh(Secret refreshToken, Optional<Scope> scope, List<String> resources) implements TokenRequest {}
 
+    /**
+     * {@code client_credentials} (OAuth 2.1 §4.2): the client asks for itself.
+     *
+     * @param scope empty for what it is registered for
+     * @param resources the {@code resource} parameters
+     */
+    record ActAlone(Optional<Scope> scope, List<String> resources) implements TokenRequest {}
+
+    /**
+     * {@code token-exchange} (RFC 8693 §2.1).
+     *
+     * @param subjectToken an access token, unread
+     * @param scope empty for all that it can have
+     * @param resources the {@code resource} parameters
+     * @param audience the name of a resource
+     */
+    record Exchange(String subjectToken, Optional<Scope> scope, List<String> resources, Optional<String> audience)
+            implements TokenRequest {}
+
     static Result<TokenRequest, AtToken> parse(Parameters parameters) {
         Optional<String> grantType = parameters.get("grant_type");
         if (grantType.isEmpty()) {
@@ -43,6 +65,9 @@ public sealed interface TokenRequest {
                 .map(type -> switch (type) {
                     case AUTHORIZATION_CODE -> redeemCode(parameters);
                     case REFRESH_TOKEN -> refresh(parameters);
+                    case TOKEN_EXCHANGE -> exchange(parameters);
+                    case CLIENT_CREDENTIALS ->
+                        scope(parameters).<TokenRequest>map(wanted -> new ActAlone(wanted, parameters.resources()));
                 })
                 .orElseGet(() -> Result.err(new UnsupportedGrantType("This grant_type is not supported.")));
     }
@@ -67,12 +92,40 @@ public sealed interface TokenRequest {
         if (token.isEmpty()) {
             return missing("refresh_token");
         }
-        Result<Optional<Scope>, AtToken> scope = parameters
+        return scope(parameters).map(wanted -> new Refresh(new Secret(token.get()), wanted, parameters.resources()));
+    }
+
+    /** Access tokens for access tokens; who acts is who authenticates, so an {@code actor_token} has nothing to add. */
+    private static Result<TokenRequest, AtToken> exchange(Parameters parameters) {
+        Optional<String> subjectToken = parameters.get("subject_token");
+        if (subjectToken.isEmpty()) {
+            return missing("subject_token");
+        }
+        if (!isAccessToken(parameters.get("subject_token_type").orElse(""))) {
+            return Result.err(new InvalidRequest("The only subject_token_type here is that of access tokens."));
+        }
+        if (!isAccessToken(parameters.get("requested_token_type").orElse(ACCESS_TOKEN.value()))) {
+            return Result.err(new InvalidRequest("The only requested_token_type here is that of access tokens."));
+        }
+        if (parameters.get("actor_token").isPresent()
+                || parameters.get("actor_token_type").isPresent()) {
+            return Result.err(new InvalidRequest("actor_token is not supported: the client is the actor."));
+        }
+        return scope(parameters)
+                .map(wanted ->
+                        new Exchange(subjectToken.get(), wanted, parameters.resources(), parameters.get("audience")));
+    }
+
+    private static boolean isAccessToken(String type) {
+        return TokenTypeIdentifier.parse(type).equals(Optional.of(ACCESS_TOKEN));
+    }
+
+    private static Result<Optional<Scope>, AtToken> scope(Parameters parameters) {
+        return parameters
                 .get("scope")
                 .<Result<Optional<Scope>, AtToken>>map(text ->
                         Scope.parse(text).<AtToken>mapError(error -> error).map(Optional::of))
                 .orElseGet(() -> Result.ok(Optional.empty()));
-        return scope.map(wanted -> new Refresh(new Secret(token.get()), wanted, parameters.resources()));
     }
 
     private static Result<TokenRequest, AtToken> missing(String name) {

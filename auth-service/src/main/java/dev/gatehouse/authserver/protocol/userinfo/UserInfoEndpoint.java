@@ -3,6 +3,7 @@ package dev.gatehouse.authserver.protocol.userinfo;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.resource.StandardScopes;
 import dev.gatehouse.authserver.protocol.token.IssuedAccessTokens;
+import dev.gatehouse.authserver.protocol.token.TokenLife;
 import dev.gatehouse.authserver.protocol.userinfo.UserInfoEndpoint.Refusal.Refused;
 import dev.gatehouse.authserver.protocol.userinfo.UserInfoEndpoint.Refusal.Stranger;
 import dev.gatehouse.oauth.OAuthError.AtResource;
@@ -65,8 +66,8 @@ public final class UserInfoEndpoint {
 
     /** As the user is on file now, not as the token says. */
     private Result<UserInfo, AtResource> userInfo(AccessTokenClaims claims) {
-        return authorizations
-                .find(IssuedAccessTokens.authorizationOf(claims))
+        return TokenLife.authorizationOf(claims)
+                .flatMap(authorizations::find)
                 .<Result<UserInfo, AtResource>>map(
                         authorization -> Result.ok(new UserInfo(authorization.user(), claims.scope())))
                 .orElseGet(() -> Result.err(INVALID));

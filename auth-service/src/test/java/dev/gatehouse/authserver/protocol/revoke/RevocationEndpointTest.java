@@ -42,7 +42,7 @@ class RevocationEndpointTest {
     @Test
     @Verifies("T11")
     void another_client_cannot_revoke_and_does_not_learn_that_there_is_a_token() {
-        Client other = world.publicClient("other", World.REDIRECT_URI);
+        Client other = world.publicClient("another", World.REDIRECT_URI);
 
         revoke(tokens.refreshToken(), other);
         revoke(tokens.accessToken(), other);

@@ -86,7 +86,7 @@ class OpaqueAccessTokensTest {
     @Test
     @Verifies("T11")
     void nobody_else_can_revoke_it() {
-        Client other = world.publicClient("other", World.REDIRECT_URI);
+        Client other = world.publicClient("another", World.REDIRECT_URI);
         world.revocation
                 .handle(
                         parameters(Map.of(

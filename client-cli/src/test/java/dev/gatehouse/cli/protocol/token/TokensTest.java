@@ -66,11 +66,11 @@ class TokensTest {
 
     @Test
     void an_omitted_scope_is_the_one_we_asked_for() {
-        assertThat(tokens(new TokenResponse("a", "Bearer", null, null, null, null))
+        assertThat(tokens(new TokenResponse("a", "Bearer", null, null, null, null, null))
                         .access()
                         .scope())
                 .isEqualTo(Scope.of("user"));
-        assertThat(tokens(new TokenResponse("a", "Bearer", null, "less", null, null))
+        assertThat(tokens(new TokenResponse("a", "Bearer", null, "less", null, null, null))
                         .access()
                         .scope())
                 .isEqualTo(Scope.of("less"));
@@ -88,7 +88,7 @@ class TokensTest {
             value = {"null, Bearer", "'', Bearer", "'a b', Bearer", "'a\u0000', Bearer", "abc, DPoP", "abc, null"})
     void what_is_no_bearer_token_is_refused(@Nullable String token, @Nullable String type) {
         Result<TokenSet, Failure> result =
-                TokenSet.from(callback(), new TokenResponse(token, type, null, null, null, null), NOW);
+                TokenSet.from(callback(), new TokenResponse(token, type, null, null, null, null, null), NOW);
 
         assertThat(result).isInstanceOf(Result.Err.class);
     }
@@ -201,7 +201,7 @@ class TokensTest {
     }
 
     private static TokenResponse response(String access, Long seconds, @Nullable String refresh) {
-        return new TokenResponse(access, "bearer", seconds, "user", refresh, null);
+        return new TokenResponse(access, "bearer", seconds, "user", refresh, null, null);
     }
 
     /** One set of tokens. */

@@ -7,7 +7,6 @@ import dev.gatehouse.authserver.protocol.client.Client.ConfidentialClient;
 import dev.gatehouse.authserver.protocol.client.Client.PublicClient;
 import dev.gatehouse.authserver.protocol.client.ClientCredential.PrivateKey;
 import dev.gatehouse.authserver.protocol.client.ClientRegistration;
-import dev.gatehouse.authserver.protocol.client.registration.RedirectUriPolicy;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationRequest;
 import dev.gatehouse.oauth.Check;
 import dev.gatehouse.oauth.ClientAuthenticationMethod;
@@ -46,10 +45,11 @@ final class MetadataDocument {
 
     /** The client of a document. Beside the rules of documents, those of registration hold (AS62, AS63). */
     static Result<Client, InvalidDocument> read(
-            ClientIdUrl url, JsonObject document, RedirectUriPolicy redirectUris, Instant now) {
+            ClientIdUrl url, JsonObject document, MetadataDocumentPolicy policy, Instant now) {
         return Check.firstViolation(IN_ORDER, new Found(url, document))
                 .<Result<Client, InvalidDocument>>map(Result::err)
-                .orElseGet(() -> RegistrationRequest.parse(withMethod(document), redirectUris)
+                .orElseGet(() -> RegistrationRequest.parse(
+                                withMethod(document), policy.redirectUris(), policy.grantTypes())
                         .mapError(MetadataDocument::invalid)
                         .map(request -> client(url, request, now)));
     }

@@ -69,7 +69,7 @@ public final class MetadataDocumentClients {
 
     private Result<Client, Unresolved> keep(ClientIdUrl url, FetchedDocument fetched) {
         Instant now = clock.instant();
-        return MetadataDocument.read(url, fetched.document(), policy.redirectUris(), now)
+        return MetadataDocument.read(url, fetched.document(), policy, now)
                 .<Unresolved>mapError(invalid -> new InvalidDescription(invalid.reason()))
                 .map(client -> {
                     clients.put(new StoredDocument(client, now.plus(Believed.asLongAs(fetched.freshFor()))));

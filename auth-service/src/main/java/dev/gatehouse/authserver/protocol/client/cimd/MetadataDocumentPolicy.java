@@ -1,6 +1,8 @@
 package dev.gatehouse.authserver.protocol.client.cimd;
 
+import dev.gatehouse.authserver.protocol.client.AdmittedGrants;
 import dev.gatehouse.authserver.protocol.client.registration.RedirectUriPolicy;
+import dev.gatehouse.oauth.GrantType;
 import java.util.Locale;
 import java.util.Set;
 
@@ -18,6 +20,11 @@ public record MetadataDocumentPolicy(
     boolean admits(ClientIdUrl url) {
         String host = url.uri().getHost().toLowerCase(Locale.ROOT);
         return enabled && (allowedHosts.isEmpty() || isAmong(host, allowedHosts)) && !isAmong(host, deniedHosts);
+    }
+
+    /** Where an operator named the hosts, somebody answers for what is on them. */
+    Set<GrantType> grantTypes() {
+        return allowedHosts.isEmpty() ? AdmittedGrants.OF_ANYBODY : AdmittedGrants.OF_THE_VOUCHED;
     }
 
     private static boolean isAmong(String host, Set<String> hosts) {

@@ -1,14 +1,17 @@
 package dev.gatehouse.authserver.protocol.client.registration;
 
+import dev.gatehouse.authserver.protocol.client.AdmittedGrants;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.ClientId;
+import dev.gatehouse.oauth.GrantType;
 import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.OAuthError.AtRegistration;
 import dev.gatehouse.oauth.OAuthError.InvalidClientMetadata;
 import dev.gatehouse.oauth.OAuthError.InvalidToken;
 import dev.gatehouse.oauth.Result;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -56,8 +59,16 @@ public final class ClientConfigurationEndpoint {
     public Result<RegisteredClient, AtRegistration> update(ClientId id, Optional<Secret> token, JsonObject changes) {
         return find(id, token)
                 .then(client -> keepsItsIdentity(client, changes))
-                .then(client -> terms.read(RegisteredClient.metadata(client).overlaidWith(changes.without(OURS)))
+                .then(client -> terms.read(
+                                RegisteredClient.metadata(client).overlaidWith(changes.without(OURS)), admitted(client))
                         .then(request -> replace(client, request, token.orElseThrow())));
+    }
+
+    /** What only the vouched can have, a client may keep, but not come by. */
+    private static Set<GrantType> admitted(Client client) {
+        Set<GrantType> admitted = new HashSet<>(AdmittedGrants.OF_ANYBODY);
+        admitted.addAll(client.registration().grantTypes());
+        return admitted;
     }
 
     /** Empty when the client is gone, and all that it was granted. */

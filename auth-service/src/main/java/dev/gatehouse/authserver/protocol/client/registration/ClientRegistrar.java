@@ -1,17 +1,20 @@
 package dev.gatehouse.authserver.protocol.client.registration;
 
+import dev.gatehouse.authserver.protocol.client.AdmittedGrants;
 import dev.gatehouse.authserver.protocol.client.ClientOrigin;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore.NewRegistration;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore.Quota;
 import dev.gatehouse.authserver.protocol.secret.RandomUuid;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.ClientId;
+import dev.gatehouse.oauth.GrantType;
 import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.OAuthError.AtRegistration;
 import dev.gatehouse.oauth.Result;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Puts clients on file that nobody here knows (RFC 7591 §3). */
@@ -40,9 +43,13 @@ public final class ClientRegistrar {
     public Result<RegisteredClient, AtRegistration> register(JsonObject metadata, Registrant registrant) {
         Instant now = clock.instant();
         return access.admit(registrant)
-                .then(origin -> terms.read(metadata)
+                .then(origin -> terms.read(metadata, admitted(origin))
                         .then(request -> access.limit(request, registrant, origin, now)
                                 .then(quota -> add(request, origin, quota, now))));
+    }
+
+    private static Set<GrantType> admitted(ClientOrigin origin) {
+        return origin == ClientOrigin.VOUCHED ? AdmittedGrants.OF_THE_VOUCHED : AdmittedGrants.OF_ANYBODY;
     }
 
     private Result<RegisteredClient, AtRegistration> add(

@@ -56,7 +56,7 @@ public record RegisteredClient(Client client, Optional<Secret> secret, Optional<
                         .sorted()
                         .map(GrantType::value)
                         .toList());
-        members.put("response_types", List.of("code"));
+        members.put("response_types", registration.mayUse(GrantType.AUTHORIZATION_CODE) ? List.of("code") : List.of());
         members.put("token_endpoint_auth_method", client.authenticationMethod().value());
         if (!registration.scope().isEmpty()) {
             members.put("scope", registration.scope().toString());

@@ -32,7 +32,7 @@ final class RegistrationChecks {
             RegistrationChecks::noRedirectUriIsDangerous,
             RegistrationChecks::someRedirectUriIsUsable,
             RegistrationChecks::addressesAreOfTheWeb,
-            RegistrationChecks::codeGrantIsAmongTheGrants,
+            RegistrationChecks::someGrantBeginsWithoutAToken,
             RegistrationChecks::codeIsAmongTheResponseTypes,
             RegistrationChecks::authenticationMethodIsSupported,
             RegistrationChecks::keysArePublic,
@@ -60,6 +60,8 @@ final class RegistrationChecks {
                             "software_version",
                             "token_endpoint_auth_method"));
 
+    private static final Set<GrantType> BEGINNINGS = Set.of(GrantType.AUTHORIZATION_CODE, GrantType.CLIENT_CREDENTIALS);
+
     /** Members that are addresses, also with a language tag (RFC 7591 §2.2). */
     private static final Set<String> ADDRESSES = Set.of("client_uri", "logo_uri", "policy_uri", "tos_uri", "jwks_uri");
 
@@ -67,9 +69,11 @@ final class RegistrationChecks {
 
     private static Optional<AtRegistration> redirectUrisAreAFewStrings(Candidate candidate) {
         int count = strings(candidate, "redirect_uris").size();
+        boolean enough =
+                count > 0 || !candidate.usesCodes() && candidate.metadata().isAbsentOr(Type.STRINGS, "redirect_uris");
         int afterLogout = strings(candidate, "post_logout_redirect_uris").size();
         return unless(
-                count > 0 && count <= MOST_REDIRECT_URIS && afterLogout <= MOST_REDIRECT_URIS,
+                enough && count <= MOST_REDIRECT_URIS && afterLogout <= MOST_REDIRECT_URIS,
                 new InvalidRedirectUri("redirect_uris must be an array of 1 to " + MOST_REDIRECT_URIS
                         + " strings, and post_logout_redirect_uris can be no longer."));
     }
@@ -119,7 +123,7 @@ final class RegistrationChecks {
     /** AS22; unusable ones beside a usable one are left out (AS84). */
     private static Optional<AtRegistration> someRedirectUriIsUsable(Candidate candidate) {
         return unless(
-                !candidate.redirectUris().isEmpty(),
+                !candidate.usesCodes() || !candidate.redirectUris().isEmpty(),
                 new InvalidRedirectUri("A redirect URI is https, or http to 127.0.0.1, [::1] or localhost, without"
                         + " fragment, user information and response parameters. Schemes of apps have to be admitted by"
                         + " the operator."));
@@ -140,20 +144,21 @@ final class RegistrationChecks {
                 .isPresent();
     }
 
-    private static Optional<AtRegistration> codeGrantIsAmongTheGrants(Candidate candidate) {
+    /** Refreshing continues what another grant began. */
+    private static Optional<AtRegistration> someGrantBeginsWithoutAToken(Candidate candidate) {
         return unless(
-                candidate.grantTypes().contains(GrantType.AUTHORIZATION_CODE),
-                new InvalidClientMetadata("grant_types must contain authorization_code."));
+                candidate.grantTypes().stream().anyMatch(BEGINNINGS::contains),
+                new InvalidClientMetadata("grant_types must contain authorization_code. A client that authenticates and"
+                        + " that somebody answers for can have client_credentials instead."));
     }
 
     private static Optional<AtRegistration> codeIsAmongTheResponseTypes(Candidate candidate) {
-        return unless(
-                candidate
-                        .metadata()
-                        .strings("response_types")
-                        .orElse(List.of("code"))
-                        .contains("code"),
-                new InvalidClientMetadata("response_types must contain code."));
+        boolean code = candidate
+                .metadata()
+                .strings("response_types")
+                .orElse(List.of("code"))
+                .contains("code");
+        return unless(code || !candidate.usesCodes(), new InvalidClientMetadata("response_types must contain code."));
     }
 
     private static Optional<AtRegistration> authenticationMethodIsSupported(Candidate candidate) {

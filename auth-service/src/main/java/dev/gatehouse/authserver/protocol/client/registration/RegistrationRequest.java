@@ -1,5 +1,6 @@
 package dev.gatehouse.authserver.protocol.client.registration;
 
+import dev.gatehouse.authserver.protocol.client.AdmittedGrants;
 import dev.gatehouse.authserver.protocol.client.ClientDescription;
 import dev.gatehouse.authserver.protocol.client.ClientKeys;
 import dev.gatehouse.authserver.protocol.client.OpenIdRegistration;
@@ -22,11 +23,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a client asks to have on file, less what this server does not support: unknown members, unknown grant types and
+ * What a client asks to have on file, less what it cannot have here: unknown members, grant types that are unknown or not for it, and
  * unusable redirect URIs beside usable ones are left out, and the answer says what is left (RFC 7591 §3.2.1, AS84).
  *
- * @param redirectUris at least one
- * @param grantTypes at least {@code authorization_code}
+ * @param redirectUris at least one with {@code authorization_code}
+ * @param grantTypes at least one that tokens begin with
  * @param keys present exactly with {@code private_key_jwt}
  */
 public record RegistrationRequest(
@@ -39,7 +40,7 @@ public record RegistrationRequest(
         ClientDescription about) {
 
     /** What a client wrote, and what it is held to. */
-    record Candidate(JsonObject metadata, RedirectUriPolicy policy) {
+    record Candidate(JsonObject metadata, RedirectUriPolicy policy, Set<GrantType> admitted) {
 
         /** The redirect URIs that can be used. */
         List<RedirectUri> redirectUris() {
@@ -66,12 +67,19 @@ public record RegistrationRequest(
                     .toList();
         }
 
-        /** Without the member: {@code authorization_code} (RFC 7591 §2). */
+        /** Without the member: {@code authorization_code} (RFC 7591 §2). Who proves nothing cannot act for itself. */
         Set<GrantType> grantTypes() {
+            boolean isPublic = authenticationMethod().equals(Optional.of(ClientAuthenticationMethod.NONE));
             return metadata.strings("grant_types").orElse(List.of(GrantType.AUTHORIZATION_CODE.value())).stream()
                     .map(GrantType::parse)
                     .flatMap(Optional::stream)
+                    .filter(admitted::contains)
+                    .filter(type -> !isPublic || AdmittedGrants.OF_ANYBODY.contains(type))
                     .collect(Collectors.toSet());
+        }
+
+        boolean usesCodes() {
+            return grantTypes().contains(GrantType.AUTHORIZATION_CODE);
         }
 
         /** Without the member: {@code client_secret_basic} (RFC 7591 §2). */
@@ -94,7 +102,10 @@ public record RegistrationRequest(
         /** A client whose addresses are all on the user's machine is native, whatever it calls itself (AS82). */
         ClientDescription about() {
             ClientDescription said = ClientDescription.of(metadata);
-            if (said.applicationType().isEmpty() || !redirectUris().stream().allMatch(policy::isNative)) {
+            List<RedirectUri> addresses = redirectUris();
+            if (said.applicationType().isEmpty()
+                    || addresses.isEmpty()
+                    || !addresses.stream().allMatch(policy::isNative)) {
                 return said;
             }
             Map<String, Object> members = new LinkedHashMap<>(said.members());
@@ -103,8 +114,10 @@ public record RegistrationRequest(
         }
     }
 
-    public static Result<RegistrationRequest, AtRegistration> parse(JsonObject metadata, RedirectUriPolicy policy) {
-        Candidate candidate = new Candidate(metadata, policy);
+    /** @param admitted the grants that this client can be registered for */
+    public static Result<RegistrationRequest, AtRegistration> parse(
+            JsonObject metadata, RedirectUriPolicy policy, Set<GrantType> admitted) {
+        Candidate candidate = new Candidate(metadata, policy, admitted);
         return Check.firstViolation(RegistrationChecks.IN_ORDER, candidate)
                 .<Result<RegistrationRequest, AtRegistration>>map(Result::err)
                 .orElseGet(() -> Result.ok(of(candidate)));

@@ -1,5 +1,6 @@
 package dev.gatehouse.authserver.protocol.client.registration;
 
+import dev.gatehouse.authserver.protocol.client.AdmittedGrants;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.Client.ConfidentialClient;
 import dev.gatehouse.authserver.protocol.client.Client.PublicClient;
@@ -8,6 +9,7 @@ import dev.gatehouse.authserver.protocol.client.ClientCredential.SharedSecret;
 import dev.gatehouse.authserver.protocol.client.ClientRegistration;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.ClientId;
+import dev.gatehouse.oauth.GrantType;
 import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.OAuthError.AtRegistration;
 import dev.gatehouse.oauth.OAuthError.InvalidClientMetadata;
@@ -16,6 +18,7 @@ import dev.gatehouse.oauth.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,8 +30,8 @@ import java.util.random.RandomGenerator;
  */
 public record RegistrationTerms(RedirectUriPolicy redirectUris, Scope scopes, Optional<Duration> secretLifetime) {
 
-    Result<RegistrationRequest, AtRegistration> read(JsonObject metadata) {
-        return RegistrationRequest.parse(metadata, redirectUris);
+    Result<RegistrationRequest, AtRegistration> read(JsonObject metadata, Set<GrantType> admitted) {
+        return RegistrationRequest.parse(metadata, redirectUris, admitted);
     }
 
     /**
@@ -38,7 +41,7 @@ public record RegistrationTerms(RedirectUriPolicy redirectUris, Scope scopes, Op
      */
     public Result<Client, AtRegistration> preregistered(
             ClientId id, JsonObject metadata, Optional<Secret> secret, Instant issuedAt) {
-        return read(metadata).then(request -> {
+        return read(metadata, AdmittedGrants.OF_THE_VOUCHED).then(request -> {
             if (request.authenticationMethod().needsSecret() != secret.isPresent()) {
                 return Result.err(new InvalidClientMetadata(
                         "token_endpoint_auth_method and client_secret or client_secret_file do not fit."));
