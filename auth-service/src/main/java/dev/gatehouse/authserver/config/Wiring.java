@@ -461,14 +461,12 @@ class Wiring {
             RefreshTokenGrant refreshToken,
             ClientCredentialsGrant clientCredentials,
             TokenExchangeGrant tokenExchange) {
-        return new TokenEndpoint(
-                authenticator, authorizationCode, refreshToken, clientCredentials, tokenExchange);
+        return new TokenEndpoint(authenticator, authorizationCode, refreshToken, clientCredentials, tokenExchange);
     }
 
     @Produces
     @Singleton
-    IssuedAccessTokens issuedAccessTokens(
-            SigningKeys keys, OpaqueAccessTokens opaque, TokenLife life) {
+    IssuedAccessTokens issuedAccessTokens(SigningKeys keys, OpaqueAccessTokens opaque, TokenLife life) {
         return new IssuedAccessTokens(config.issuer(), keys, opaque, life);
     }
 

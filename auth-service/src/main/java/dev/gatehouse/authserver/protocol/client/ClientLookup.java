@@ -11,7 +11,9 @@ public interface ClientLookup {
 
     /** There, and where {@code next} looks if the client is not there. */
     default ClientLookup or(ClientLookup next) {
-        return id -> find(id).toOptional().<Result<Client, Unresolved>>map(Result::ok).orElseGet(() -> next.find(id));
+        return id -> find(id).toOptional()
+                .<Result<Client, Unresolved>>map(Result::ok)
+                .orElseGet(() -> next.find(id));
     }
 
     /** Among those on file: where clients come that have been here before. */

@@ -15,8 +15,7 @@ public final class IssuedAccessTokens {
     private final OpaqueAccessTokens opaque;
     private final TokenLife life;
 
-    public IssuedAccessTokens(
-            Issuer issuer, SigningKeys keys, OpaqueAccessTokens opaque, TokenLife life) {
+    public IssuedAccessTokens(Issuer issuer, SigningKeys keys, OpaqueAccessTokens opaque, TokenLife life) {
         this.issuer = issuer;
         this.opaque = opaque;
         this.life = life;

@@ -19,8 +19,7 @@ public final class TokenLife {
     private final RevokedTokenStore revoked;
     private final ProtectedResourceCatalog resources;
 
-    public TokenLife(
-            AuthorizationStore authorizations, RevokedTokenStore revoked, ProtectedResourceCatalog resources) {
+    public TokenLife(AuthorizationStore authorizations, RevokedTokenStore revoked, ProtectedResourceCatalog resources) {
         this.authorizations = authorizations;
         this.revoked = revoked;
         this.resources = resources;

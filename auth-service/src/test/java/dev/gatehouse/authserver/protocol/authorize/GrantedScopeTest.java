@@ -105,7 +105,10 @@ class GrantedScopeTest {
     }
 
     private AuthorizationTransaction begin(Map<String, String> values) {
-        return world.flow.begin(parameters(values), Optional.empty()).orElseThrow().transaction();
+        return world.flow
+                .begin(parameters(values), Optional.empty())
+                .orElseThrow()
+                .transaction();
     }
 
     private TokenResponse tokens(Map<String, String> authorizationRequest) {

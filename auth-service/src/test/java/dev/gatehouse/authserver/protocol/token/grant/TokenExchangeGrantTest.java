@@ -299,8 +299,10 @@ class TokenExchangeGrantTest {
     @Verifies("T11")
     void an_opaque_token_is_given_for_another_and_ends_as_any() {
         String opaque = basic("opaque", World.RESOURCE_SECRET.value());
-        TokenResponse ofGrant = exchange(with(request(users), "audience", "opaque"), MCP).orElseThrow();
-        TokenResponse alone = exchange(with(request(users), "audience", "opaque"), MCP).orElseThrow();
+        TokenResponse ofGrant =
+                exchange(with(request(users), "audience", "opaque"), MCP).orElseThrow();
+        TokenResponse alone =
+                exchange(with(request(users), "audience", "opaque"), MCP).orElseThrow();
         assertThat(introspect(alone, opaque)).containsEntry("active", true).containsEntry("client_id", "mcp");
 
         revoke(alone, "mcp", Optional.of(MCP));
