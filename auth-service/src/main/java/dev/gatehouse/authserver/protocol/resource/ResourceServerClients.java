@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The clients that there are, and with them the resource servers, which are clients when they exchange the token of a user
- * (RFC 8693 §1.1). They authenticate as they do for introspection, and need no registration.
+ * The clients that there are, and with them the resource servers, which are clients when they exchange the token of a
+ * user (RFC 8693 §1.1). They authenticate as they do for introspection, and need no registration.
  */
 public final class ResourceServerClients implements ClientLookup {
 

@@ -23,7 +23,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a client asks to have on file, less what it cannot have here: unknown members, grant types that are unknown or not for it, and
+ * What a client asks to have on file, less what it cannot have here: unknown members, grant types that are unknown or
+ * not for it, and
  * unusable redirect URIs beside usable ones are left out, and the answer says what is left (RFC 7591 §3.2.1, AS84).
  *
  * @param redirectUris at least one with {@code authorization_code}
