@@ -25,6 +25,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.Map;
 import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +43,12 @@ class TokenExchangeRouteTest {
     @TestHTTPResource("/oauth/token")
     URI endpoint;
 
-    private final TokenClient client = new TokenClient();
+    private TokenClient client;
+
+    @BeforeEach
+    void registerAClient() {
+        client = new TokenClient();
+    }
 
     @Test
     @Verifies("T4")

@@ -28,7 +28,12 @@ class AuthorizationServerMetadataFactoryTest {
         assertThat(metadata.scopes())
                 .containsExactly("user", "user:write", "openid", "profile", "email", "offline_access");
         assertThat(metadata.responseTypes()).containsExactly("code");
-        assertThat(metadata.grantTypes()).containsExactly("authorization_code", "refresh_token");
+        assertThat(metadata.grantTypes())
+                .containsExactly(
+                        "authorization_code",
+                        "refresh_token",
+                        "client_credentials",
+                        "urn:ietf:params:oauth:grant-type:token-exchange");
         assertThat(metadata.clientIdMetadataDocument()).isTrue();
     }
 
