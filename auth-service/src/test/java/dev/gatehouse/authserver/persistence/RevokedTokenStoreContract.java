@@ -67,7 +67,6 @@ abstract class RevokedTokenStoreContract {
     }
 
     @Test
-    @Verifies("T13")
     void a_token_of_nobody_on_file_is_not_active() {
         assertThat(stores().revokedTokens().isActive(token, Optional.of(new ClientId("nobody")), Optional.empty()))
                 .isFalse();

@@ -8,7 +8,6 @@ import dev.gatehouse.authserver.fixtures.TestSecrets;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.ClientId;
-import dev.gatehouse.spec.Verifies;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -37,7 +36,6 @@ class RevokedTokenStoreTest extends RevokedTokenStoreContract {
     }
 
     @Test
-    @Verifies("T13")
     void a_client_that_was_removed_takes_its_tokens_with_it() {
         Client client = TestClients.nativeApp();
         Secret registration = TestSecrets.next();

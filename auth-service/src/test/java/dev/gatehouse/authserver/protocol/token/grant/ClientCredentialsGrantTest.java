@@ -119,7 +119,6 @@ class ClientCredentialsGrantTest {
     }
 
     @Test
-    @Verifies("T13")
     void a_token_ends_with_its_client() {
         TokenResponse tokens = world.token(request).orElseThrow();
 

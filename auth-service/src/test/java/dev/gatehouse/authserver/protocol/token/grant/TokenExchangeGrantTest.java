@@ -314,7 +314,6 @@ class TokenExchangeGrantTest {
     }
 
     @Test
-    @Verifies("T13")
     void an_exchanged_token_ends_with_the_client_that_has_it() {
         Client exchanger = exchanger(World.EXCHANGER);
         TokenResponse exchanged = exchange(request(tokens(exchanger, "user")), exchanger);
