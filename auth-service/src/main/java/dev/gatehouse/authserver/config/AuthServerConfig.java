@@ -57,6 +57,8 @@ public interface AuthServerConfig {
 
     Outbound outbound();
 
+    Audit audit();
+
     /** Whether programs of a tutorial work unchanged. For an issuer on this machine alone. */
     @WithDefault("false")
     boolean tutorialMode();
@@ -226,6 +228,14 @@ public interface AuthServerConfig {
 
         /** An HTTP proxy that all goes through, as host:port. */
         Optional<String> proxy();
+    }
+
+    /** What is kept of what happened. */
+    interface Audit {
+
+        /** Entries go after this; at least a day. */
+        @WithDefault("P365D")
+        Duration retention();
     }
 
     /** Hashing is slow on purpose, so it gets a share of the machine and no more. */

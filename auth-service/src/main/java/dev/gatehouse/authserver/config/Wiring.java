@@ -169,8 +169,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    UserAuthenticator users(UserStore users, PasswordHasher hasher) {
-        return new UserAuthenticator(users, hasher);
+    UserAuthenticator users(UserStore users, PasswordHasher hasher, AuditLog audit, InstantSource clock) {
+        return new UserAuthenticator(users, hasher, audit, clock);
     }
 
     @Produces
@@ -220,6 +220,7 @@ class Wiring {
             AuthorizationTransactionStore transactions,
             AuthorizationCodeStore codes,
             AuthorizationStore authorizations,
+            AuditLog audit,
             InstantSource clock,
             SecureRandom random) {
         AuthServerConfig.Lifetimes lifetimes = config.lifetimes();
@@ -231,6 +232,7 @@ class Wiring {
                 transactions,
                 codes,
                 authorizations,
+                audit,
                 clock,
                 random);
     }
@@ -280,8 +282,12 @@ class Wiring {
     @Produces
     @Singleton
     AuthorizationCodeGrant authorizationCodeGrant(
-            AuthorizationCodeStore codes, SecondUse secondUse, TokenIssuer issuer, InstantSource clock) {
-        return new AuthorizationCodeGrant(codes, secondUse, issuer, clock);
+            AuthorizationCodeStore codes,
+            SecondUse secondUse,
+            TokenIssuer issuer,
+            AuditLog audit,
+            InstantSource clock) {
+        return new AuthorizationCodeGrant(codes, secondUse, issuer, audit, clock);
     }
 
     @Produces
@@ -291,8 +297,9 @@ class Wiring {
             RepeatableAnswers answers,
             SecondUse secondUse,
             TokenIssuer issuer,
+            AuditLog audit,
             InstantSource clock) {
-        return new RefreshTokenGrant(refreshTokens, answers, secondUse, issuer, clock);
+        return new RefreshTokenGrant(refreshTokens, answers, secondUse, issuer, audit, clock);
     }
 
     /** Made at the start, which a bad lifetime stops; without it the first request would find out. */
@@ -304,8 +311,11 @@ class Wiring {
             AuthorizationCodeGrant authorizationCode,
             RefreshTokenGrant refreshToken,
             ClientCredentialsGrant clientCredentials,
-            TokenExchangeGrant tokenExchange) {
-        return new TokenEndpoint(authenticator, authorizationCode, refreshToken, clientCredentials, tokenExchange);
+            TokenExchangeGrant tokenExchange,
+            AuditLog audit,
+            InstantSource clock) {
+        return new TokenEndpoint(
+                authenticator, authorizationCode, refreshToken, clientCredentials, tokenExchange, audit, clock);
     }
 
     @Produces
@@ -332,8 +342,9 @@ class Wiring {
             RefreshTokenStore refreshTokens,
             IssuedAccessTokens accessTokens,
             TokenLife life,
+            AuditLog audit,
             InstantSource clock) {
-        return new RevocationEndpoint(authenticator, refreshTokens, accessTokens, life, clock);
+        return new RevocationEndpoint(authenticator, refreshTokens, accessTokens, life, audit, clock);
     }
 
     @Produces

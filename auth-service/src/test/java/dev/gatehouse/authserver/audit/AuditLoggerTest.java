@@ -2,13 +2,16 @@ package dev.gatehouse.authserver.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.authserver.protocol.audit.AuditEntry;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.CodeReplayed;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.RefreshTokenReused;
+import dev.gatehouse.authserver.protocol.audit.AuditTrail;
 import dev.gatehouse.oauth.ClientId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -25,6 +28,7 @@ class AuditLoggerTest {
 
     private final Logger category = Logger.getLogger(AuditLogger.CATEGORY);
     private final Lines lines = new Lines();
+    private final List<AuditEntry> kept = new ArrayList<>();
 
     @BeforeEach
     void listen() {
@@ -37,7 +41,7 @@ class AuditLoggerTest {
     }
 
     @Test
-    void a_replayed_code_is_a_line_of_json() {
+    void a_replayed_code_is_a_line_of_json_and_an_entry() {
         add(new CodeReplayed(GRANT, new ClientId("a-client"), USER, AT));
 
         assertThat(lines.seen).containsExactly("""
@@ -45,7 +49,13 @@ class AuditLoggerTest {
                 "grant_id":"0198c0de-0000-4000-8000-000000000001",\
                 "client_id":"a-client",\
                 "sub":"0198c0de-0000-4000-8000-000000000002",\
+                "reference":"abcd2345",\
                 "at":"2026-11-20T12:00:00Z"}""");
+        assertThat(kept).singleElement().satisfies(entry -> {
+            assertThat(entry.event()).isEqualTo("code_replayed");
+            assertThat(entry.reference()).contains("abcd2345");
+            assertThat(entry.grant()).contains(GRANT);
+        });
     }
 
     @Test
@@ -59,11 +69,12 @@ class AuditLoggerTest {
                 "client_id":"https://app.example.com/client.json",\
                 "sub":"0198c0de-0000-4000-8000-000000000002",\
                 "presented_by":"x\\",\\"sub\\":\\"y",\
+                "reference":"abcd2345",\
                 "at":"2026-11-20T12:00:00Z"}""");
     }
 
-    private static void add(AuditEvent event) {
-        new AuditLogger().add(event);
+    private void add(AuditEvent event) {
+        new AuditLogger(new AuditTrail(kept::addAll, () -> AT), () -> Optional.of("abcd2345")).add(event);
     }
 
     private static final class Lines extends Handler {

@@ -1,9 +1,14 @@
 package dev.gatehouse.authserver.protocol.authorize;
 
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.AuthorizationRefused;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.AuthorizationStarted;
+import dev.gatehouse.authserver.protocol.audit.AuditLog;
+import dev.gatehouse.authserver.protocol.audit.FlowReference;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCode;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ClientNotOnFile;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Problem;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.RedirectToClient;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
@@ -27,6 +32,7 @@ import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.pkce.CodeChallenge;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -56,6 +62,7 @@ public final class AuthorizationFlow {
     private final AuthorizationTransactionStore transactions;
     private final AuthorizationCodeStore codes;
     private final AuthorizationStore authorizations;
+    private final AuditLog audit;
     private final InstantSource clock;
     private final RandomGenerator random;
 
@@ -67,6 +74,7 @@ public final class AuthorizationFlow {
             AuthorizationTransactionStore transactions,
             AuthorizationCodeStore codes,
             AuthorizationStore authorizations,
+            AuditLog audit,
             InstantSource clock,
             RandomGenerator random) {
         this.issuer = issuer;
@@ -76,6 +84,7 @@ public final class AuthorizationFlow {
         this.transactions = transactions;
         this.codes = codes;
         this.authorizations = authorizations;
+        this.audit = audit;
         this.clock = clock;
         this.random = random;
     }
@@ -89,12 +98,35 @@ public final class AuthorizationFlow {
             Parameters parameters, Optional<LoginSession> session) {
         return switch (requests.read(parameters)) {
             case Result.Ok<AuthorizationRequest, AuthorizationFailure>(AuthorizationRequest request) ->
-                begin(request, session)
-                        .mapError(error ->
-                                new RedirectToClient(AuthorizationResponse.error(request.reply(), error, issuer)));
+                begin(request, session).mapError(error -> refuse(request, error));
             case Result.Err<AuthorizationRequest, AuthorizationFailure>(AuthorizationFailure failure) ->
-                Result.err(failure);
+                Result.err(refuse(parameters, failure));
         };
+    }
+
+    private AuthorizationFailure refuse(AuthorizationRequest request, AtAuthorize error) {
+        audit.add(refused(Optional.of(request.client().id().value()), error.code(), error.description()));
+        return new RedirectToClient(AuthorizationResponse.error(request.reply(), error, issuer));
+    }
+
+    private AuthorizationFailure refuse(Parameters parameters, AuthorizationFailure failure) {
+        Optional<String> client = parameters.get("client_id");
+        audit.add(
+                switch (failure) {
+                    case ShowToUser(Problem problem, String reason) ->
+                        refused(client, problem.name().toLowerCase(Locale.ROOT), reason);
+                    case ClientNotOnFile _ -> refused(client, "client_not_on_file", "");
+                    case RedirectToClient(AuthorizationResponse response) ->
+                        refused(
+                                client,
+                                response.parameters().getOrDefault("error", ""),
+                                response.parameters().getOrDefault("error_description", ""));
+                });
+        return failure;
+    }
+
+    private AuthorizationRefused refused(Optional<String> client, String problem, String reason) {
+        return new AuthorizationRefused(client, problem, reason, clock.instant());
     }
 
     private Result<StartedTransaction, AtAuthorize> begin(
@@ -130,6 +162,12 @@ public final class AuthorizationFlow {
                 request.pushed(),
                 clock.instant().plus(lifetimes.transaction()));
         transactions.save(transaction);
+        audit.add(new AuthorizationStarted(
+                transaction.client(),
+                transaction.resource(),
+                transaction.scope(),
+                FlowReference.of(transaction.id()),
+                clock.instant()));
         return new StartedTransaction(transaction, cookie);
     }
 

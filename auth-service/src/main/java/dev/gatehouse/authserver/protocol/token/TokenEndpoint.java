@@ -1,5 +1,7 @@
 package dev.gatehouse.authserver.protocol.token;
 
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.TokenRequestRefused;
+import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
 import dev.gatehouse.authserver.protocol.client.ClientAuthenticator;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.ActAlone;
@@ -15,6 +17,7 @@ import dev.gatehouse.oauth.OAuthError.InvalidRequest;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.token.TokenResponse;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Who asks, for what, and the grant that answers (OAuth 2.1 §3.2). */
@@ -25,22 +28,36 @@ public final class TokenEndpoint {
     private final RefreshTokenGrant refreshToken;
     private final ClientCredentialsGrant clientCredentials;
     private final TokenExchangeGrant tokenExchange;
+    private final AuditLog audit;
+    private final InstantSource clock;
 
     public TokenEndpoint(
             ClientAuthenticator authenticator,
             AuthorizationCodeGrant authorizationCode,
             RefreshTokenGrant refreshToken,
             ClientCredentialsGrant clientCredentials,
-            TokenExchangeGrant tokenExchange) {
+            TokenExchangeGrant tokenExchange,
+            AuditLog audit,
+            InstantSource clock) {
         this.authenticator = authenticator;
         this.authorizationCode = authorizationCode;
         this.refreshToken = refreshToken;
         this.clientCredentials = clientCredentials;
         this.tokenExchange = tokenExchange;
+        this.audit = audit;
+        this.clock = clock;
     }
 
     /** @param authorization the value of the {@code Authorization} header */
     public Result<TokenResponse, AtToken> handle(Parameters parameters, Optional<String> authorization) {
+        Result<TokenResponse, AtToken> answer = answer(parameters, authorization);
+        answer.failure()
+                .ifPresent(error -> audit.add(new TokenRequestRefused(
+                        parameters.get("client_id"), error.code(), error.description(), clock.instant())));
+        return answer;
+    }
+
+    private Result<TokenResponse, AtToken> answer(Parameters parameters, Optional<String> authorization) {
         if (!parameters.repeated().isEmpty()) {
             return Result.err(new InvalidRequest("A parameter stands more than once."));
         }
