@@ -12,17 +12,23 @@ import dev.gatehouse.mcpserver.protocol.access.AccessControl;
 import dev.gatehouse.mcpserver.protocol.access.AccessTokenReader;
 import dev.gatehouse.mcpserver.protocol.access.AccessTokenValidator;
 import dev.gatehouse.mcpserver.protocol.access.AccessTokenValidator.Demands;
+import dev.gatehouse.mcpserver.protocol.access.Caller;
 import dev.gatehouse.mcpserver.protocol.access.JwtAccessTokenReader;
 import dev.gatehouse.mcpserver.protocol.access.RequestSourcePolicy;
 import dev.gatehouse.mcpserver.protocol.mcp.Dispatcher;
-import dev.gatehouse.mcpserver.protocol.mcp.ResourceFeature;
-import dev.gatehouse.mcpserver.protocol.mcp.ToolFeature;
+import dev.gatehouse.mcpserver.protocol.mcp.Features;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.PromptFeature;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.ResourceFeature;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.TemplateFeature;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.ToolFeature;
 import dev.gatehouse.mcpserver.protocol.mcp.legacy.LegacyServer;
 import dev.gatehouse.mcpserver.protocol.mcp.legacy.ServerInfo;
 import dev.gatehouse.mcpserver.protocol.mcp.legacy.SessionKey;
 import dev.gatehouse.mcpserver.protocol.mcp.legacy.Sessions;
 import dev.gatehouse.mcpserver.protocol.metadata.ProtectedResourceMetadataFactory;
 import dev.gatehouse.mcpserver.protocol.usage.UsageLedger;
+import dev.gatehouse.mcpserver.schema.JsonSchemas;
+import dev.gatehouse.oauth.Scope;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -93,16 +99,29 @@ final class Wiring {
     @Produces
     @Singleton
     LegacyServer server(
-            @All List<ToolFeature> tools,
-            @All List<ResourceFeature> resources,
+            Features features,
             UsageLedger usage,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         SecureRandom random = new SecureRandom();
         SessionKey key = config.sessionKey().map(Wiring::sessionKey).orElseGet(() -> SessionKey.generate(random));
         return new LegacyServer(
-                new Dispatcher(tools, resources, usage),
+                new Dispatcher(features, new JsonSchemas(), Wiring::missing, usage),
                 new Sessions(key, config.sessionLifetime(), clock, random),
                 new ServerInfo("gatehouse-mcp", TITLE, version));
+    }
+
+    @Produces
+    @Singleton
+    Features features(
+            @All List<ToolFeature> tools,
+            @All List<ResourceFeature> resources,
+            @All List<TemplateFeature> templates,
+            @All List<PromptFeature> prompts) {
+        return new Features(tools, resources, templates, prompts);
+    }
+
+    private static Scope missing(Scope needed, Caller caller) {
+        return needed.without(caller.scope());
     }
 
     /** By hand, since the configuration library would say the value of what it cannot convert. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.mcpserver.config.McpConfig.TokenValidation;
 import dev.gatehouse.mcpserver.protocol.access.WebOrigin;
+import dev.gatehouse.mcpserver.protocol.mcp.Features;
 import dev.gatehouse.oauth.Scope;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Base64;
@@ -72,7 +73,8 @@ class McpConfigTest {
     @ValueSource(strings = {"c2VjcmV0", "#?! 64", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="})
     void a_bad_session_key_stops_the_start_and_does_not_show(String key) {
         Wiring wiring = new Wiring(with(Map.of("gatehouse.mcp.session-key", key)));
-        assertThatThrownBy(() -> wiring.server(List.of(), List.of(), wiring.usage(null), "1"))
+        assertThatThrownBy(() -> wiring.server(
+                        new Features(List.of(), List.of(), List.of(), List.of()), wiring.usage(null), "1"))
                 .hasMessageContaining("gatehouse.mcp.session-key")
                 .message()
                 .doesNotContain(key);
