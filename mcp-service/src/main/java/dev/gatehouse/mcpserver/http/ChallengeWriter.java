@@ -61,7 +61,7 @@ public final class ChallengeWriter {
     private static int status(OAuthError.AtResource error) {
         return switch (error) {
             case OAuthError.InvalidRequest _ -> 400;
-            case OAuthError.InvalidToken _ -> 401;
+            case OAuthError.InvalidToken _, OAuthError.OfProof _ -> 401;
             case OAuthError.InsufficientScope _ -> 403;
         };
     }
