@@ -26,15 +26,16 @@ class AuditChainTable implements AuditChain {
 
     private static final String SEALED_AS = "audit_chain";
 
-    private static final String ENDS = "SELECT base_position, base_hash, head_position, head_hash, seal FROM audit_chain";
+    private static final String ENDS =
+            "SELECT base_position, base_hash, head_position, head_hash, seal FROM audit_chain";
 
     private static final String TAKE_TURN = ENDS + " FOR UPDATE SKIP LOCKED";
 
     /** Nobody changes the chain while it is read; who wants to comes back a second later. */
     private static final String HOLD = ENDS + " FOR SHARE";
 
-    private static final String UNLINKED = "SELECT id, " + AuditTable.COLUMNS
-            + " FROM audit_event WHERE position IS NULL ORDER BY id LIMIT :batch";
+    private static final String UNLINKED =
+            "SELECT id, " + AuditTable.COLUMNS + " FROM audit_event WHERE position IS NULL ORDER BY id LIMIT :batch";
 
     private static final String LINK = """
             UPDATE audit_event SET position = link.position, hash = decode(link.hash, 'hex')
@@ -85,7 +86,8 @@ class AuditChainTable implements AuditChain {
     @Override
     public int extend() {
         return QuarkusTransaction.requiringNew()
-                .call(() -> take(TAKE_TURN).filter(this::holds).map(this::extend).orElse(0));
+                .call(() ->
+                        take(TAKE_TURN).filter(this::holds).map(this::extend).orElse(0));
     }
 
     private int extend(Ends ends) {
@@ -101,10 +103,13 @@ class AuditChainTable implements AuditChain {
         }
         statements.run(
                 LINK,
-                it -> it.setParameter("ids", rows.stream().map(row -> (Long) row[0]).toArray(Long[]::new))
+                it -> it.setParameter(
+                                "ids", rows.stream().map(row -> (Long) row[0]).toArray(Long[]::new))
                         .setParameter(
-                                "positions", links.stream().map(ChainLink::position).toArray(Long[]::new))
-                        .setParameter("hashes", links.stream().map(ChainLink::hash).toArray(String[]::new)));
+                                "positions",
+                                links.stream().map(ChainLink::position).toArray(Long[]::new))
+                        .setParameter(
+                                "hashes", links.stream().map(ChainLink::hash).toArray(String[]::new)));
         move(ends.base(), head);
         return rows.size();
     }
@@ -153,7 +158,7 @@ class AuditChainTable implements AuditChain {
         }
         return encryption
                 .decrypt(ends.seal(), SEALED_AS)
-                .filter(sealed -> MessageDigest.isEqual(sealed, ends.text()))
+                .filter(text -> MessageDigest.isEqual(text, ends.text()))
                 .isPresent();
     }
 

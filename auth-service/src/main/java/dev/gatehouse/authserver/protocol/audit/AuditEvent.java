@@ -22,13 +22,16 @@ public sealed interface AuditEvent {
      */
     sealed interface Frequent extends AuditEvent {}
 
-    /** A code or refresh token was in a second pair of hands, and ends its grant. */
-    sealed interface SecondUse extends AuditEvent {
+    /** What must not happen without being written down. */
+    sealed interface OrNothing extends AuditEvent {}
+
+    /** Something that happened to an authorization: that of the user for the client. */
+    sealed interface OfGrant extends AuditEvent {
         UUID grant();
     }
 
     /** A code was used a second time (AS29). */
-    record CodeReplayed(UUID grant, ClientId client, UUID user, Instant at) implements SecondUse {}
+    record CodeReplayed(UUID grant, ClientId client, UUID user, Instant at) implements OfGrant {}
 
     /**
      * A refresh token that had been used turned up again (AS42).
@@ -36,7 +39,22 @@ public sealed interface AuditEvent {
      * @param presentedBy the client that came with it
      */
     record RefreshTokenReused(UUID grant, ClientId client, UUID user, ClientId presentedBy, Instant at)
-            implements SecondUse {}
+            implements OfGrant {}
+
+    /**
+     * A person allowed a client something.
+     *
+     * @param scope all that the authorization allows
+     * @param asked whether they were asked, or had allowed it before
+     */
+    record ConsentGiven(UUID grant, ClientId client, UUID user, Scope scope, boolean asked, Instant at)
+            implements OfGrant {}
+
+    /** A person was asked and did not allow it. */
+    record ConsentDenied(ClientId client, UUID user, Scope scope, Instant at) implements AuditEvent {}
+
+    /** What a person had allowed is not remembered any more, since the client is not what it was (R4). */
+    record ConsentVoided(ClientId client, UUID user, Scope scope, Instant at) implements AuditEvent {}
 
     /** A client gave its authorization back (RFC 7009). */
     record GrantRevoked(UUID grant, ClientId client, Instant at) implements AuditEvent {}
@@ -98,6 +116,28 @@ public sealed interface AuditEvent {
 
     /** A client took itself off file. */
     record ClientRemoved(ClientId client, Instant at) implements Frequent {}
+
+    /**
+     * An administrator did something.
+     *
+     * @param action in a word, {@code disable_client}
+     * @param on what it was done to
+     * @param by the name of the account, or of the token that a program came with
+     * @param grants how many ended by it, and likewise the others
+     */
+    record Administered(
+            String action,
+            String on,
+            String by,
+            Optional<ClientId> client,
+            Optional<UUID> user,
+            Optional<UUID> grant,
+            long clients,
+            long grants,
+            long sessions,
+            long keys,
+            Instant at)
+            implements OrNothing {}
 
     /** Events came faster than they could be kept: so many of the {@link Frequent} ones were left out. */
     record EventsLeftOut(long count, Instant at) implements AuditEvent {}

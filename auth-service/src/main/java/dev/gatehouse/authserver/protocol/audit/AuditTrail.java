@@ -2,6 +2,7 @@ package dev.gatehouse.authserver.protocol.audit;
 
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.EventsLeftOut;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.Frequent;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.OrNothing;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,9 @@ public final class AuditTrail {
         try {
             store.append(List.of(entry));
         } catch (RuntimeException outage) {
+            if (event instanceof OrNothing) {
+                throw outage;
+            }
             // What happened has happened: to fail the request would not undo it.
             enqueue(entry);
             failed.accept(outage);

@@ -31,7 +31,14 @@ class AuditTrailTest {
 
     /** All that an event may be made of. None of it can hold a secret unseen. */
     private static final Set<Class<?>> HARMLESS = Set.of(
-            UUID.class, Instant.class, ClientId.class, ResourceIndicator.class, Scope.class, String.class, long.class);
+            UUID.class,
+            Instant.class,
+            ClientId.class,
+            ResourceIndicator.class,
+            Scope.class,
+            String.class,
+            long.class,
+            boolean.class);
 
     private final List<AuditEntry> kept = new ArrayList<>();
     private boolean outage;
