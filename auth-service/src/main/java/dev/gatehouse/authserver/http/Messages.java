@@ -103,6 +103,9 @@ interface Messages {
     @Message("Untick what you do not want to allow.")
     String optionalNote();
 
+    @Message("Your account cannot allow what is asked for.")
+    String nothingToAllow();
+
     @Message("An application without a name")
     String namelessClient();
 

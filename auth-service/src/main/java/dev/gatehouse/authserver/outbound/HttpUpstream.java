@@ -6,6 +6,7 @@ import dev.gatehouse.authserver.protocol.client.Believed;
 import dev.gatehouse.authserver.protocol.limits.OneAtATime;
 import dev.gatehouse.authserver.protocol.upstream.UpstreamFailure;
 import dev.gatehouse.authserver.protocol.upstream.UpstreamFailure.NotReachable;
+import dev.gatehouse.authserver.protocol.upstream.UpstreamFailure.Refused;
 import dev.gatehouse.authserver.protocol.upstream.UpstreamMetadata;
 import dev.gatehouse.authserver.protocol.upstream.UpstreamProvider.Credentials;
 import dev.gatehouse.authserver.protocol.upstream.UpstreamServer;
@@ -76,7 +77,7 @@ public final class HttpUpstream implements UpstreamServer {
                 .map(it -> it.getKey() + "=" + encoded(it.getValue()))
                 .collect(Collectors.joining("&"));
         return client.post(tokenEndpoint, body, credentials.map(HttpUpstream::basic), DocumentType.PROVIDER)
-                .mapError(HttpUpstream::notReachable)
+                .mapError(HttpUpstream::refusedOrNotReachable)
                 .then(HttpUpstream::object);
     }
 
@@ -100,6 +101,13 @@ public final class HttpUpstream implements UpstreamServer {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** An error of OAuth has a status of its own (RFC 6749 §5.2); whatever else goes wrong may go well the next time. */
+    private static UpstreamFailure refusedOrNotReachable(OutboundFailure failure) {
+        return failure.reason().equals("status 400") || failure.reason().equals("status 401")
+                ? new Refused("its token endpoint says " + failure.reason())
+                : notReachable(failure);
     }
 
     private static UpstreamFailure notReachable(OutboundFailure failure) {

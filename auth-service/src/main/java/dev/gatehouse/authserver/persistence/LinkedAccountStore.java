@@ -24,10 +24,10 @@ class LinkedAccountStore implements UpstreamAccountStore {
 
     private static final String LINK = """
             INSERT INTO upstream_account (issuer, subject, user_id, linked_at, last_login_at)
-            SELECT :issuer, :subject, only.id, :now, :now FROM (
+            SELECT :issuer, :subject, owner.id, :now, :now FROM (
                 SELECT min(id::text)::uuid AS id FROM user_account
                 WHERE lower(email) = lower(:email) HAVING count(*) = 1
-            ) only
+            ) owner
             ON CONFLICT DO NOTHING RETURNING 1""";
 
     private static final String ADD = """

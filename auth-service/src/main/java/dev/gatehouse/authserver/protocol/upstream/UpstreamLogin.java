@@ -92,8 +92,12 @@ public final class UpstreamLogin {
     private static Result<String, UpstreamFailure> code(Parameters answer) {
         return answer.get("code")
                 .<Result<String, UpstreamFailure>>map(Result::ok)
-                .orElseGet(() ->
-                        Result.err(new Refused("it says " + answer.get("error").orElse("nothing"))));
+                .orElseGet(() -> Result.err(new Refused("it says " + word(answer.get("error")))));
+    }
+
+    /** An error code, as far as it is one: browsers bring what they like, and this goes to the log. */
+    private static String word(Optional<String> error) {
+        return error.filter(it -> it.matches("[a-z_]{1,64}")).orElse("nothing");
     }
 
     private Result<String, UpstreamFailure> redeem(String code, Hop hop, UpstreamMetadata metadata) {
@@ -112,8 +116,8 @@ public final class UpstreamLogin {
                         metadata.secretInBody() ? Optional.empty() : Optional.of(provider.credentials()))
                 .then(tokens -> tokens.string("id_token")
                         .<Result<String, UpstreamFailure>>map(Result::ok)
-                        .orElseGet(() -> Result.err(new Refused("its token endpoint says "
-                                + tokens.string("error").orElse("nothing of who logged in")))));
+                        .orElseGet(() ->
+                                Result.err(new Refused("its token endpoint says " + word(tokens.string("error"))))));
     }
 
     private Result<JsonObject, UpstreamFailure> claims(String idToken, Hop hop, UpstreamMetadata metadata) {
