@@ -84,8 +84,7 @@ class Wiring {
     Issuer issuer() {
         Issuer issuer = config.issuer();
         if (issuer.hasTrailingSlash()) {
-            throw new ConfigurationException(
-                    "gatehouse.auth.issuer must not end in a slash (AS3): " + issuer);
+            throw new ConfigurationException("gatehouse.auth.issuer must not end in a slash (AS3): " + issuer);
         }
         return issuer;
     }

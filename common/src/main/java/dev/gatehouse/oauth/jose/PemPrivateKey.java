@@ -46,9 +46,8 @@ public final class PemPrivateKey {
 
     private static Optional<JwtSigner> signer(byte[] pkcs8, String keyId, String type) {
         return Arrays.stream(SignatureAlgorithm.values())
-                .flatMap(algorithm -> key(algorithm, pkcs8)
-                        .map(key -> new JwtSigner(keyId, algorithm, key, type))
-                        .stream())
+                .flatMap(algorithm ->
+                        key(algorithm, pkcs8).map(key -> new JwtSigner(keyId, algorithm, key, type)).stream())
                 .findFirst();
     }
 

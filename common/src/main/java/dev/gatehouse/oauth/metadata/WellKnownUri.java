@@ -16,9 +16,10 @@ public final class WellKnownUri {
 
     /** The addresses a client asks for the metadata of {@code issuer}, in the order of CL4. */
     public static List<URI> ofAuthorizationServer(Issuer issuer) {
-        URI uri = URI.create(issuer.hasTrailingSlash()
-                ? issuer.value().substring(0, issuer.value().length() - 1)
-                : issuer.value());
+        URI uri = URI.create(
+                issuer.hasTrailingSlash()
+                        ? issuer.value().substring(0, issuer.value().length() - 1)
+                        : issuer.value());
         URI inserted = insert(uri, OAUTH_AUTHORIZATION_SERVER);
         URI openId = insert(uri, OPENID_CONFIGURATION);
         return uri.getRawPath().isEmpty()
