@@ -171,7 +171,12 @@ final class LoginOptions {
         if (secretFile != null) {
             return Optional.of(read(secretFile).strip());
         }
-        return secretFromInput ? services.terminal().readLine().map(String::strip) : Optional.empty();
+        if (!secretFromInput) {
+            return Optional.empty();
+        }
+        return services.terminal().readLine().map(String::strip).or(() -> {
+            throw new Unusable("There is no secret at standard input.");
+        });
     }
 
     private ClientAuthenticationMethod method() {
