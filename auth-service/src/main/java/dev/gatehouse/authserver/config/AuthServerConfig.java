@@ -59,6 +59,11 @@ public interface AuthServerConfig {
 
     Audit audit();
 
+    Admin admin();
+
+    /** The OpenID providers that people can log in through, by names of the operator's choice. */
+    Map<String, UpstreamConfig> upstream();
+
     /** Whether programs of a tutorial work unchanged. For an issuer on this machine alone. */
     @WithDefault("false")
     boolean tutorialMode();
@@ -228,6 +233,20 @@ public interface AuthServerConfig {
 
         /** An HTTP proxy that all goes through, as host:port. */
         Optional<String> proxy();
+    }
+
+    /** For those who look after the server. */
+    interface Admin {
+
+        /** A port of its own for administration, which is then at no other; without it, administration is at every. */
+        Optional<Integer> port();
+
+        /** The address at which that port is open. */
+        @WithDefault("127.0.0.1")
+        String host();
+
+        /** Tokens of programs that act as administrators, by names that the audit trail shows. */
+        Map<String, String> tokens();
     }
 
     /** What is kept of what happened. */

@@ -2,6 +2,10 @@ package dev.gatehouse.authserver.http;
 
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Problem;
 import dev.gatehouse.authserver.protocol.logout.LogoutProblem;
+import dev.gatehouse.authserver.protocol.upstream.UpstreamFailure;
+import dev.gatehouse.authserver.protocol.upstream.UpstreamFailure.NotBelieved;
+import dev.gatehouse.authserver.protocol.upstream.UpstreamFailure.NotReachable;
+import dev.gatehouse.authserver.protocol.upstream.UpstreamFailure.Refused;
 
 /**
  * What a page says when it cannot go on.
@@ -96,9 +100,41 @@ record Notice(int status, String title, String text, String advice, String forDe
         };
     }
 
+    static Notice of(UpstreamFailure failure, Messages words) {
+        return switch (failure) {
+            case Refused _ ->
+                new Notice(
+                        403,
+                        words.upstreamRefusedTitle(),
+                        words.upstreamRefusedText(),
+                        words.upstreamRefusedAdvice(),
+                        "");
+            case NotReachable _ ->
+                new Notice(503, words.upstreamAwayTitle(), words.upstreamAwayText(), words.upstreamAwayAdvice(), "");
+            case NotBelieved _ ->
+                new Notice(
+                        403,
+                        words.upstreamNotBelievedTitle(),
+                        words.upstreamNotBelievedText(),
+                        words.upstreamNotBelievedAdvice(),
+                        "");
+        };
+    }
+
     /** For a form that another site may have made. */
     static Notice forged(Messages words) {
         return new Notice(403, words.forgedTitle(), words.forgedText(), words.forgedAdvice(), "");
+    }
+
+    /** For somebody who is logged in and no administrator. */
+    static Notice notAdministrator(Messages words) {
+        return new Notice(
+                403, words.notAdministratorTitle(), words.notAdministratorText(), words.notAdministratorAdvice(), "");
+    }
+
+    /** For an action of an administrator that would change nothing. */
+    static Notice nothingToDo(Messages words) {
+        return new Notice(409, words.nothingToDoTitle(), words.nothingToDoText(), words.nothingToDoAdvice(), "");
     }
 
     /** For what HTTP itself refuses, or an outage. */

@@ -3,6 +3,7 @@ package dev.gatehouse.authserver.http;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationResponse;
 import dev.gatehouse.authserver.protocol.logout.LogoutProblem;
+import dev.gatehouse.authserver.protocol.upstream.UpstreamFailure;
 import dev.gatehouse.oauth.Result;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -38,6 +39,10 @@ final class Pages {
         static native TemplateInstance start(String issuer, List<String> documents);
 
         static native TemplateInstance errors();
+
+        static native TemplateInstance admin(AdminView view);
+
+        static native TemplateInstance adminQuestion(AdminView.Question question);
     }
 
     private static final Logger LOG = Logger.getLogger(Pages.class);
@@ -84,6 +89,14 @@ final class Pages {
         return page(200, Templates.start(issuer, documents)).build();
     }
 
+    Response admin(AdminView view) {
+        return page(200, Templates.admin(view)).build();
+    }
+
+    Response adminQuestion(AdminView.Question question) {
+        return page(200, Templates.adminQuestion(question)).build();
+    }
+
     Response errors() {
         return page(200, Templates.errors()).build();
     }
@@ -116,6 +129,17 @@ final class Pages {
             LOG.infof("%s: %s (reference %s)", failure.problem(), failure.reason(), reference.value());
         }
         return Notice.of(failure.problem(), words.get());
+    }
+
+    Notice explain(UpstreamFailure failure) {
+        LOG.infof(
+                "login through a provider: %s (reference %s)", withoutControls(failure.toString()), reference.value());
+        return Notice.of(failure, words.get());
+    }
+
+    /** Others have a say in it. */
+    private static String withoutControls(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ");
     }
 
     Notice explain(LogoutProblem problem) {

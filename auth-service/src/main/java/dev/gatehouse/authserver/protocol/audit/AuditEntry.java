@@ -1,6 +1,7 @@
 package dev.gatehouse.authserver.protocol.audit;
 
 import dev.gatehouse.oauth.ClientId;
+import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;
 import java.lang.reflect.RecordComponent;
@@ -83,6 +84,7 @@ public record AuditEntry(
             case String text -> Optional.of(kept(text));
             case ClientId client -> Optional.of(kept(client.value()));
             case ResourceIndicator resource -> Optional.of(resource.value());
+            case Issuer issuer -> Optional.of(issuer.value());
             case Scope scope -> Optional.of(scope.toString());
             case Enum<?> word -> Optional.of(word.name().toLowerCase(Locale.ROOT));
             case UUID _, Instant _, Number _, Boolean _ -> Optional.of(value.toString());

@@ -7,6 +7,7 @@ import dev.gatehouse.authserver.protocol.audit.AuditEvent.ClientChanged;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.LoggedIn;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.TokenRequestRefused;
 import dev.gatehouse.oauth.ClientId;
+import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.spec.Verifies;
@@ -35,6 +36,7 @@ class AuditTrailTest {
             Instant.class,
             ClientId.class,
             ResourceIndicator.class,
+            Issuer.class,
             Scope.class,
             String.class,
             long.class,
