@@ -54,6 +54,10 @@ class WireWordsTest {
                         "unsupported_grant_type",
                         "invalid_scope",
                         "invalid_target",
+                        "authorization_pending",
+                        "slow_down",
+                        "expired_token",
+                        "access_denied",
                         "temporarily_unavailable",
                         "server_error");
         assertThat(codesAt(OAuthError.AtAuthorize.class))

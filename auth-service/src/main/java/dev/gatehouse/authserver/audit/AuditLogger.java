@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.CodeReplayed;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.DeviceApproved;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.RefreshTokenReused;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,6 +40,9 @@ class AuditLogger implements AuditLog {
         if (event instanceof RefreshTokenReused reused) {
             members.put("presented_by", reused.presentedBy().value());
         }
+        if (event instanceof DeviceApproved approved) {
+            members.put("device_address", approved.address());
+        }
         members.put("at", event.at().toString());
         return members;
     }
@@ -47,6 +51,7 @@ class AuditLogger implements AuditLog {
         return switch (event) {
             case CodeReplayed _ -> "code_replayed";
             case RefreshTokenReused _ -> "refresh_token_reused";
+            case DeviceApproved _ -> "device_approved";
         };
     }
 }

@@ -147,6 +147,10 @@ public interface AuthServerConfig {
         /** A person has to log in and decide. */
         @WithDefault("PT10M")
         Duration transaction();
+
+        /** A person has to type in the code of a device and decide. */
+        @WithDefault("PT10M")
+        Duration deviceCode();
     }
 
     /** Clients that register by themselves (RFC 7591). */

@@ -71,7 +71,7 @@ record ConsentForm(
                 inWords(question.session().user()));
     }
 
-    private static List<String> inWords(Scope scope, Messages words) {
+    static List<String> inWords(Scope scope, Messages words) {
         return scope.tokens().stream().map(token -> inWords(token, words)).toList();
     }
 

@@ -5,6 +5,10 @@ import dev.gatehouse.authserver.protocol.userinfo.UserInfoEndpoint.Refusal;
 import dev.gatehouse.authserver.protocol.userinfo.UserInfoEndpoint.Refusal.Refused;
 import dev.gatehouse.authserver.protocol.userinfo.UserInfoEndpoint.Refusal.Stranger;
 import dev.gatehouse.oauth.Issuer;
+import dev.gatehouse.oauth.OAuthError.AccessDenied;
+import dev.gatehouse.oauth.OAuthError.AuthorizationPending;
+import dev.gatehouse.oauth.OAuthError.ExpiredToken;
+import dev.gatehouse.oauth.OAuthError.SlowDown;
 import dev.gatehouse.oauth.OAuthError.AtAuthorize;
 import dev.gatehouse.oauth.OAuthError.AtPushedRequest;
 import dev.gatehouse.oauth.OAuthError.AtRegistration;
@@ -70,7 +74,11 @@ final class OAuthResponses {
                     UnauthorizedClient _,
                     UnsupportedGrantType _,
                     InvalidScope _,
-                    InvalidTarget _ -> 400;
+                    InvalidTarget _,
+                    AuthorizationPending _,
+                    SlowDown _,
+                    ExpiredToken _,
+                    AccessDenied _ -> 400;
             case ServerError _ -> 500;
             case TemporarilyUnavailable _ -> 503;
         };

@@ -8,6 +8,8 @@ import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransactionStore
 import dev.gatehouse.authserver.protocol.authorize.PushedRequestStore;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore;
+import dev.gatehouse.authserver.protocol.device.DeviceCodeStore;
+import dev.gatehouse.authserver.protocol.device.DeviceRequestStore;
 import dev.gatehouse.authserver.protocol.login.UserStore;
 import dev.gatehouse.authserver.protocol.replay.ReplayGuard;
 import dev.gatehouse.authserver.protocol.token.AccessTokenStore;
@@ -31,6 +33,8 @@ class PostgresStores {
             RevokedTokenStore revokedTokens,
             ReplayGuard replays,
             AccessTokenStore accessTokens,
+            DeviceRequestStore devices,
+            DeviceCodeStore deviceCodes,
             UserStore users) {
         return new Stores(
                 clients,
@@ -43,6 +47,8 @@ class PostgresStores {
                 revokedTokens,
                 replays,
                 accessTokens,
+                devices,
+                deviceCodes,
                 // Every test database starts with this account.
                 users.findByUsername("admin").orElseThrow().account());
     }

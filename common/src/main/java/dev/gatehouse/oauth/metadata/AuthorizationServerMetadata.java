@@ -75,7 +75,9 @@ public record AuthorizationServerMetadata(
         @JsonProperty("ui_locales_supported") List<String> uiLocales,
 
         @JsonProperty("introspection_signing_alg_values_supported")
-        List<String> introspectionSigningAlgorithms) {
+        List<String> introspectionSigningAlgorithms,
+        @JsonProperty("device_authorization_endpoint") @Nullable
+        String deviceAuthorizationEndpoint) {
 
     public AuthorizationServerMetadata {
         responseTypes = orEmpty(responseTypes);

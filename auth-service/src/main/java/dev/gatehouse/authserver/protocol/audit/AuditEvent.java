@@ -28,4 +28,11 @@ public sealed interface AuditEvent {
      */
     record RefreshTokenReused(UUID grant, ClientId client, UUID user, ClientId presentedBy, Instant at)
             implements AuditEvent {}
+
+    /**
+     * Somebody allowed a device what it asked for (RFC 8628).
+     *
+     * @param address that the device asked from
+     */
+    record DeviceApproved(UUID grant, ClientId client, UUID user, String address, Instant at) implements AuditEvent {}
 }

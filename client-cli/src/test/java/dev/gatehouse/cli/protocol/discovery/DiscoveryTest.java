@@ -342,7 +342,8 @@ class DiscoveryTest {
                 null,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static Failure failure(Result<?, Failure> result) {
