@@ -58,6 +58,8 @@ class WireWordsTest {
                         "slow_down",
                         "expired_token",
                         "access_denied",
+                        "invalid_dpop_proof",
+                        "use_dpop_nonce",
                         "temporarily_unavailable",
                         "server_error");
         assertThat(codesAt(OAuthError.AtAuthorize.class))
@@ -81,7 +83,12 @@ class WireWordsTest {
                         "temporarily_unavailable",
                         "server_error");
         assertThat(codesAt(OAuthError.AtResource.class))
-                .containsExactlyInAnyOrder("invalid_request", "invalid_token", "insufficient_scope");
+                .containsExactlyInAnyOrder(
+                        "invalid_request",
+                        "invalid_token",
+                        "insufficient_scope",
+                        "invalid_dpop_proof",
+                        "use_dpop_nonce");
     }
 
     private static Set<String> codesAt(Class<? extends OAuthError> endpoint) {

@@ -6,8 +6,10 @@ import dev.gatehouse.authserver.protocol.client.ClientRepository;
 import dev.gatehouse.authserver.protocol.device.DeviceAuthorizationEndpoint;
 import dev.gatehouse.authserver.protocol.device.DeviceAuthorizationEndpoint.Settings;
 import dev.gatehouse.authserver.protocol.device.DeviceCodeStore;
+import dev.gatehouse.authserver.protocol.device.DeviceLimits;
 import dev.gatehouse.authserver.protocol.device.DeviceRequestStore;
 import dev.gatehouse.authserver.protocol.device.DeviceVerification;
+import dev.gatehouse.authserver.protocol.device.Guesses;
 import dev.gatehouse.authserver.protocol.discovery.Endpoints;
 import dev.gatehouse.authserver.protocol.limits.RateLimiter;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
@@ -37,7 +39,9 @@ class DeviceWiring {
             RateLimiter rates,
             SecureRandom random) {
         Settings settings = new Settings(
-                config.issuer().endpoint(Endpoints.DEVICE_PAGE), config.lifetimes().deviceCode());
+                config.issuer().endpoint(Endpoints.DEVICE_PAGE),
+                config.lifetimes().deviceCode(),
+                limits().requestsPerNetwork());
         return new DeviceAuthorizationEndpoint(authenticator, resources, requests, rates, settings, random);
     }
 
@@ -50,7 +54,16 @@ class DeviceWiring {
             AuditLog audit,
             InstantSource clock,
             SecureRandom random) {
-        return new DeviceVerification(requests, clients, rates, audit, clock, random);
+        return new DeviceVerification(requests, clients, new Guesses(rates, limits()), audit, clock, random);
+    }
+
+    private DeviceLimits limits() {
+        AuthServerConfig.Devices settings = config.devices();
+        return new DeviceLimits(
+                settings.requestsPerAddressAndMinute(),
+                settings.guessesPerAccountAndMinute(),
+                settings.guessesPerAddressAndMinute(),
+                settings.guessesPerMinute());
     }
 
     @Produces

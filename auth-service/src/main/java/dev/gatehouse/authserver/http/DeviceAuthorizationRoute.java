@@ -32,8 +32,8 @@ final class DeviceAuthorizationRoute {
     @POST
     public Response begin(@Context HttpHeaders headers, @Context HttpServerRequest request, InputStream body) {
         Optional<String> authorization = RequestParameters.authorization(headers);
-        Origin origin = new Origin(
-                RemoteNetwork.address(request.remoteAddress()), RemoteNetwork.of(request.remoteAddress()));
+        Origin origin =
+                new Origin(RemoteNetwork.address(request.remoteAddress()), RemoteNetwork.of(request.remoteAddress()));
         Result<Taken, AtToken> answer = RequestParameters.ofForm(headers, body)
                 .<AtToken>mapError(error -> error)
                 .then(form -> devices.handle(form, authorization, origin));

@@ -1,7 +1,7 @@
 package dev.gatehouse.authserver.http;
 
-import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Problem;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
 import dev.gatehouse.authserver.protocol.login.LoginSessions;
 import dev.gatehouse.authserver.protocol.login.Password;
 import dev.gatehouse.authserver.protocol.login.UserAuthenticator;

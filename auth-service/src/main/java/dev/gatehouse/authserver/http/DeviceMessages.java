@@ -22,7 +22,8 @@ interface DeviceMessages {
     @Message("Continue")
     String next();
 
-    @Message("There is no such code, or it has been used or has expired. Look at your device again, or start there anew.")
+    @Message(
+            "There is no such code, or it has been used or has expired. Look at your device again, or start there anew.")
     String noSuchCode();
 
     @Message("Too many codes were typed in. Wait a minute before you try again.")
@@ -40,7 +41,8 @@ interface DeviceMessages {
     @Message("Go on only if you see this code on a device in front of you.")
     String warning();
 
-    @Message("Did somebody send you the code or the link, or read it to you? Then it is their device that would get into your account. Deny it.")
+    @Message(
+            "Did somebody send you the code or the link, or read it to you? Then it is their device that would get into your account. Deny it.")
     String warningSent();
 
     @Message("The device asked from")

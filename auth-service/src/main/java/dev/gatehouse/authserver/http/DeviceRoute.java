@@ -1,9 +1,11 @@
 package dev.gatehouse.authserver.http;
 
 import dev.gatehouse.authserver.http.DeviceForms.CodeForm;
+import dev.gatehouse.authserver.http.DeviceForms.ConfirmationForm;
 import dev.gatehouse.authserver.http.DeviceForms.Outcome;
-import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Problem;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
+import dev.gatehouse.authserver.protocol.device.DeviceRequest;
 import dev.gatehouse.authserver.protocol.device.DeviceVerification;
 import dev.gatehouse.authserver.protocol.device.DeviceVerification.Question;
 import dev.gatehouse.authserver.protocol.device.DeviceVerification.Unanswerable;
@@ -49,6 +51,7 @@ final class DeviceRoute {
     private final LoginSessions sessions;
     private final BrowserCookies cookies;
     private final DeviceLogin login;
+    private final ConsentCards cards;
     private final Csrf csrf;
     private final Site site;
     private final Pages pages;
@@ -60,6 +63,7 @@ final class DeviceRoute {
             LoginSessions sessions,
             BrowserCookies cookies,
             DeviceLogin login,
+            ConsentCards cards,
             Csrf csrf,
             Site site,
             Pages pages,
@@ -69,6 +73,7 @@ final class DeviceRoute {
         this.sessions = sessions;
         this.cookies = cookies;
         this.login = login;
+        this.cards = cards;
         this.csrf = csrf;
         this.site = site;
         this.pages = pages;
@@ -113,13 +118,7 @@ final class DeviceRoute {
     public Response look(@Context HttpServerRequest request, @Context HttpHeaders headers, InputStream body) {
         return post(request, headers, body, (visitor, form) -> switch (find(visitor, form)) {
             case Result.Ok<Question, Unanswerable>(Question question) ->
-                devicePages.confirmation(DeviceForms.confirmation(
-                        question,
-                        visitor.session(),
-                        site.path(DECISION),
-                        Csrf.token(visitor.cookie()),
-                        visitor.network(),
-                        words.get()));
+                devicePages.confirmation(confirmation(visitor, question));
             case Result.Err<Question, Unanswerable>(Unanswerable reason) -> again(visitor, reason);
         });
     }
@@ -153,16 +152,15 @@ final class DeviceRoute {
             InputStream body,
             BiFunction<Visitor, Parameters, Response> then) {
         return visitor(request, headers)
-                .map(visitor -> pages.answer(csrf.form(headers, body, Csrf.token(visitor.cookie()))
-                        .map(form -> then.apply(visitor, form))))
+                .map(visitor -> pages.answer(
+                        csrf.form(headers, body, Csrf.token(visitor.cookie())).map(form -> then.apply(visitor, form))))
                 .orElseGet(() -> pages.redirect(site.path(PATH)).build());
     }
 
     private Optional<Visitor> visitor(HttpServerRequest request, HttpHeaders headers) {
         return cookies.session(headers)
                 .flatMap(cookie -> sessions.find(cookie)
-                        .map(session ->
-                                new Visitor(cookie, session, RemoteNetwork.of(request.remoteAddress()))));
+                        .map(session -> new Visitor(cookie, session, RemoteNetwork.of(request.remoteAddress()))));
     }
 
     private Response again(Visitor visitor, Unanswerable reason) {
@@ -189,9 +187,23 @@ final class DeviceRoute {
                                 + (code.isEmpty() ? "" : "&" + USER_CODE + "=" + code)));
     }
 
+    private ConfirmationForm confirmation(Visitor visitor, Question question) {
+        DeviceRequest request = question.request();
+        return new ConfirmationForm(
+                site.path(DECISION),
+                Csrf.token(visitor.cookie()),
+                question.code().display(),
+                cards.ofDevice(question.client()),
+                ConsentForm.inWords(request.scope(), words.get()),
+                ConsentForm.isLogin(request.scope()) ? "" : request.resource().value(),
+                request.address(),
+                RemoteNetwork.of(request.address()).equals(visitor.network()),
+                ConsentForm.inWords(visitor.session().user()));
+    }
+
     private Outcome outcome(Question question, boolean approved) {
         DeviceMessages said = words.in(DeviceMessages.class);
-        String client = DeviceForms.name(question.client(), words.get());
+        String client = cards.ofDevice(question.client()).name();
         return approved
                 ? new Outcome(said.connectedTitle(), said.connectedText(client), "")
                 : new Outcome(said.deniedTitle(), said.deniedText(client), said.deniedAdvice());

@@ -109,8 +109,7 @@ final class Failures {
                     Endpoints.LOGOUT,
                     LoginRoute.PATH,
                     ConsentRoute.PATH,
-                    DeviceRoute.PATH ->
-                "GET, POST";
+                    DeviceRoute.PATH -> "GET, POST";
             default -> "GET";
         };
     }

@@ -6,14 +6,13 @@ import dev.gatehouse.authserver.protocol.userinfo.UserInfoEndpoint.Refusal.Refus
 import dev.gatehouse.authserver.protocol.userinfo.UserInfoEndpoint.Refusal.Stranger;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.OAuthError.AccessDenied;
-import dev.gatehouse.oauth.OAuthError.AuthorizationPending;
-import dev.gatehouse.oauth.OAuthError.ExpiredToken;
-import dev.gatehouse.oauth.OAuthError.SlowDown;
 import dev.gatehouse.oauth.OAuthError.AtAuthorize;
 import dev.gatehouse.oauth.OAuthError.AtPushedRequest;
 import dev.gatehouse.oauth.OAuthError.AtRegistration;
 import dev.gatehouse.oauth.OAuthError.AtResource;
 import dev.gatehouse.oauth.OAuthError.AtToken;
+import dev.gatehouse.oauth.OAuthError.AuthorizationPending;
+import dev.gatehouse.oauth.OAuthError.ExpiredToken;
 import dev.gatehouse.oauth.OAuthError.InsufficientScope;
 import dev.gatehouse.oauth.OAuthError.InvalidClient;
 import dev.gatehouse.oauth.OAuthError.InvalidClientMetadata;
@@ -23,7 +22,9 @@ import dev.gatehouse.oauth.OAuthError.InvalidRequest;
 import dev.gatehouse.oauth.OAuthError.InvalidScope;
 import dev.gatehouse.oauth.OAuthError.InvalidTarget;
 import dev.gatehouse.oauth.OAuthError.InvalidToken;
+import dev.gatehouse.oauth.OAuthError.OfProof;
 import dev.gatehouse.oauth.OAuthError.ServerError;
+import dev.gatehouse.oauth.OAuthError.SlowDown;
 import dev.gatehouse.oauth.OAuthError.TemporarilyUnavailable;
 import dev.gatehouse.oauth.OAuthError.UnauthorizedClient;
 import dev.gatehouse.oauth.OAuthError.UnsupportedGrantType;
@@ -78,7 +79,8 @@ final class OAuthResponses {
                     AuthorizationPending _,
                     SlowDown _,
                     ExpiredToken _,
-                    AccessDenied _ -> 400;
+                    AccessDenied _,
+                    OfProof _ -> 400;
             case ServerError _ -> 500;
             case TemporarilyUnavailable _ -> 503;
         };
@@ -134,7 +136,7 @@ final class OAuthResponses {
     private static int status(AtResource error) {
         return switch (error) {
             case InvalidRequest _ -> 400;
-            case InvalidToken _ -> 401;
+            case InvalidToken _, OfProof _ -> 401;
             case InsufficientScope _ -> 403;
         };
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
 @ApplicationScoped
 class DeviceStore implements DeviceRequestStore, DeviceCodeStore {
 
-    static final String EXPIRED = "expires_at <= now()";
+    static final String EXPIRED = "(expires_at <= now())";
 
     private static final String SAVE = """
             INSERT INTO device_request
@@ -92,8 +92,7 @@ class DeviceStore implements DeviceRequestStore, DeviceCodeStore {
                                 .setParameter("userCode", StoredHash.bytes(request.userCode()))
                                 .setParameter("client", request.client().value())
                                 .setParameter("resource", request.resource().value())
-                                .setParameter(
-                                        "scope", request.scope().tokens().toArray(String[]::new))
+                                .setParameter("scope", request.scope().tokens().toArray(String[]::new))
                                 .setParameter("address", request.address())
                                 .setParameter("lifetime", lifetime.toMillis() / 1000.0)
                                 .setParameter("interval", (int) interval.toSeconds()))

@@ -22,10 +22,14 @@ final class Device {
     Device(String name, List<String> grantTypes) {
         client = given().contentType(ContentType.JSON)
                 .body(Map.of(
-                        "client_name", name,
-                        "token_endpoint_auth_method", "none",
-                        "grant_types", grantTypes,
-                        "redirect_uris", List.of("http://127.0.0.1/callback")))
+                        "client_name",
+                        name,
+                        "token_endpoint_auth_method",
+                        "none",
+                        "grant_types",
+                        grantTypes,
+                        "redirect_uris",
+                        List.of("http://127.0.0.1/callback")))
                 .post("/oauth/register")
                 .then()
                 .statusCode(201)

@@ -140,13 +140,14 @@ abstract class DeviceStoreContract {
         Authorization authorization = approved();
         var refreshTokens = Given.secrets(50);
 
-        assertThat(AtOnce.call(50, i -> stores().deviceCodes()
-                        .redeem(deviceCode.hash(), Optional.of(Given.refreshToken(refreshTokens.get(i))))))
+        assertThat(AtOnce.call(
+                        50,
+                        i -> stores().deviceCodes()
+                                .redeem(deviceCode.hash(), Optional.of(Given.refreshToken(refreshTokens.get(i))))))
                 .containsOnlyOnce(true);
 
         assertThat(refreshTokens.stream()
-                        .flatMap(token ->
-                                stores().refreshTokens().find(token.hash()).stream())
+                        .flatMap(token -> stores().refreshTokens().find(token.hash()).stream())
                         .toList())
                 .singleElement()
                 .satisfies(kept -> assertThat(kept.authorization()).isEqualTo(authorization));
@@ -199,11 +200,6 @@ abstract class DeviceStoreContract {
 
     private Authorization authorization(DeviceRequest request) {
         return new Authorization(
-                UUID.randomUUID(),
-                stores().user(),
-                request.client(),
-                request.resource(),
-                request.scope(),
-                Given.NOW);
+                UUID.randomUUID(), stores().user(), request.client(), request.resource(), request.scope(), Given.NOW);
     }
 }

@@ -8,6 +8,7 @@ import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransactionStore
 import dev.gatehouse.authserver.protocol.authorize.PushedRequestStore;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore;
+import dev.gatehouse.authserver.protocol.consent.ConsentStore;
 import dev.gatehouse.authserver.protocol.device.DeviceCodeStore;
 import dev.gatehouse.authserver.protocol.device.DeviceRequestStore;
 import dev.gatehouse.authserver.protocol.login.UserStore;
@@ -29,6 +30,7 @@ class PostgresStores {
             PushedRequestStore pushedRequests,
             AuthorizationCodeStore codes,
             AuthorizationStore authorizations,
+            ConsentStore consents,
             RefreshTokenStore refreshTokens,
             RevokedTokenStore revokedTokens,
             ReplayGuard replays,
@@ -43,6 +45,7 @@ class PostgresStores {
                 pushedRequests,
                 codes,
                 authorizations,
+                consents,
                 refreshTokens,
                 revokedTokens,
                 replays,

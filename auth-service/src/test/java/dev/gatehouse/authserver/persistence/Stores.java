@@ -13,6 +13,7 @@ import dev.gatehouse.authserver.protocol.authorize.PushedRequestStore;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore;
+import dev.gatehouse.authserver.protocol.consent.ConsentStore;
 import dev.gatehouse.authserver.protocol.device.DeviceCodeStore;
 import dev.gatehouse.authserver.protocol.device.DeviceRequestStore;
 import dev.gatehouse.authserver.protocol.login.UserAccount;
@@ -32,6 +33,7 @@ record Stores(
         PushedRequestStore pushedRequests,
         AuthorizationCodeStore codes,
         AuthorizationStore authorizations,
+        ConsentStore consents,
         RefreshTokenStore refreshTokens,
         RevokedTokenStore revokedTokens,
         ReplayGuard replays,
@@ -53,6 +55,7 @@ record Stores(
                 stores.pushedRequests,
                 stores.codes,
                 stores.authorizations,
+                stores.consents,
                 stores.refreshTokens,
                 stores.revokedTokens,
                 stores.replays,

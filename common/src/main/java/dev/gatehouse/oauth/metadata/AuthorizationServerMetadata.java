@@ -76,6 +76,9 @@ public record AuthorizationServerMetadata(
 
         @JsonProperty("introspection_signing_alg_values_supported")
         List<String> introspectionSigningAlgorithms,
+
+        @JsonProperty("dpop_signing_alg_values_supported") List<String> dpopSigningAlgorithms,
+
         @JsonProperty("device_authorization_endpoint") @Nullable
         String deviceAuthorizationEndpoint) {
 
@@ -96,6 +99,7 @@ public record AuthorizationServerMetadata(
         promptValues = orEmpty(promptValues);
         uiLocales = orEmpty(uiLocales);
         introspectionSigningAlgorithms = orEmpty(introspectionSigningAlgorithms);
+        dpopSigningAlgorithms = orEmpty(dpopSigningAlgorithms);
     }
 
     private static List<String> orEmpty(@Nullable List<String> list) {

@@ -23,7 +23,8 @@ public record RequestedScope(
     static Scope of(AuthorizationRequest request, ProtectedResource resource) {
         return new RequestedScope(
                         request.client().registration(),
-                        Scope.parse(request.parameters().get("scope").orElse("")).orElseThrow(),
+                        Scope.parse(request.parameters().get("scope").orElse(""))
+                                .orElseThrow(),
                         !request.parameters().resources().isEmpty(),
                         resource)
                 .scope();

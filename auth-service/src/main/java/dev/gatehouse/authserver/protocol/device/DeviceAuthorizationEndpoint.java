@@ -27,9 +27,6 @@ public final class DeviceAuthorizationEndpoint {
     /** Between two polls, until the device comes too early (RFC 8628 §3.5). */
     static final Duration INTERVAL = Duration.ofSeconds(5);
 
-    /** From one network and minute: each request is one more code that a guess may hit. */
-    static final int PER_NETWORK = 60;
-
     /**
      * Who sent a request.
      *
@@ -68,8 +65,9 @@ public final class DeviceAuthorizationEndpoint {
     /**
      * @param page where a person types a code in
      * @param lifetime how long that person can take
+     * @param requestsPerNetwork in a minute
      */
-    public record Settings(String page, Duration lifetime) {}
+    public record Settings(String page, Duration lifetime, int requestsPerNetwork) {}
 
     public DeviceAuthorizationEndpoint(
             ClientAuthenticator authenticator,
@@ -91,7 +89,7 @@ public final class DeviceAuthorizationEndpoint {
         if (!parameters.repeated().isEmpty()) {
             return Result.err(new InvalidRequest("A parameter stands more than once."));
         }
-        Optional<Duration> wait = rates.take("device from " + origin.network(), PER_NETWORK);
+        Optional<Duration> wait = rates.take("device from " + origin.network(), settings.requestsPerNetwork());
         if (wait.isPresent()) {
             return Result.err(new TemporarilyUnavailable("Too many devices ask from this network.", wait.get()));
         }

@@ -3,9 +3,8 @@ package dev.gatehouse.authserver.protocol.device;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.DeviceApproved;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
-import dev.gatehouse.authserver.protocol.client.Client;
+import dev.gatehouse.authserver.protocol.client.ClientOnFile;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
-import dev.gatehouse.authserver.protocol.limits.RateLimiter;
 import dev.gatehouse.authserver.protocol.login.LoginSession;
 import dev.gatehouse.authserver.protocol.secret.RandomUuid;
 import dev.gatehouse.oauth.Result;
@@ -18,7 +17,7 @@ import java.util.random.RandomGenerator;
 public final class DeviceVerification {
 
     /** A request, and whose it is. */
-    public record Question(UserCode code, DeviceRequest request, Client client) {}
+    public record Question(UserCode code, DeviceRequest request, ClientOnFile client) {}
 
     /** Why there is nothing to decide about. */
     public sealed interface Unanswerable {
@@ -41,13 +40,13 @@ public final class DeviceVerification {
     public DeviceVerification(
             DeviceRequestStore requests,
             ClientRepository clients,
-            RateLimiter rates,
+            Guesses guesses,
             AuditLog audit,
             InstantSource clock,
             RandomGenerator random) {
         this.requests = requests;
         this.clients = clients;
-        this.guesses = new Guesses(rates);
+        this.guesses = guesses;
         this.audit = audit;
         this.clock = clock;
         this.random = random;
@@ -66,7 +65,7 @@ public final class DeviceVerification {
     private Optional<Question> waiting(UserCode code) {
         return requests.findWaiting(code.hash())
                 .flatMap(request ->
-                        clients.find(request.client()).map(client -> new Question(code, request, client)));
+                        clients.findOnFile(request.client()).map(client -> new Question(code, request, client)));
     }
 
     /** The person allows what they were asked, and no more. */

@@ -20,6 +20,8 @@ public record UserCode(String letters) {
     private static final int LENGTH = 8;
     private static final Pattern FORM = Pattern.compile("[" + ALPHABET + "]{" + LENGTH + "}");
 
+    private static final Pattern TYPED = Pattern.compile(FORM.pattern(), Pattern.CASE_INSENSITIVE);
+
     /** What people put between the letters: spaces, dashes of any kind and the like. */
     private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Pd}\\p{Zs}._]+");
 
@@ -43,8 +45,10 @@ public record UserCode(String letters) {
         if (typed.length() > LONGEST_INPUT) {
             return Optional.empty();
         }
-        String letters = BETWEEN.matcher(typed).replaceAll("").toUpperCase(Locale.ROOT);
-        return FORM.matcher(letters).matches() ? Optional.of(new UserCode(letters)) : Optional.empty();
+        String letters = BETWEEN.matcher(typed).replaceAll("");
+        return TYPED.matcher(letters).matches()
+                ? Optional.of(new UserCode(letters.toUpperCase(Locale.ROOT)))
+                : Optional.empty();
     }
 
     /** As it stands on the device: {@code WDJB-MJHT}. */

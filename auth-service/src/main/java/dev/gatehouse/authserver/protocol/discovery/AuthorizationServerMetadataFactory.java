@@ -83,6 +83,7 @@ public final class AuthorizationServerMetadataFactory {
                 Arrays.stream(Prompt.values()).map(Prompt::value).toList(),
                 Arrays.stream(PageLanguage.values()).map(PageLanguage::tag).toList(),
                 List.of(SignedIntrospection.ALGORITHM.value()),
+                List.of(),
                 issuer.endpoint(Endpoints.DEVICE_AUTHORIZATION));
     }
 

@@ -343,6 +343,7 @@ class DiscoveryTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 null);
     }
 
