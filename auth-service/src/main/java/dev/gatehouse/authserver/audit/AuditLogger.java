@@ -10,6 +10,7 @@ import dev.gatehouse.authserver.protocol.audit.AuditEvent.ConsentVoided;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.DeviceApproved;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.OfGrant;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.RefreshTokenReused;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.UpstreamLinked;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -59,6 +60,10 @@ class AuditLogger implements AuditLog {
                 members.put("asked", String.valueOf(given.asked()));
             }
             case ConsentDenied denied -> members.put("scope", denied.scope().toString());
+            case UpstreamLinked linked -> {
+                members.put("issuer", linked.issuer().value());
+                members.put("subject", linked.subject());
+            }
             case ConsentVoided voided -> members.put("scope", voided.scope().toString());
         }
     }
@@ -70,6 +75,7 @@ class AuditLogger implements AuditLog {
             case DeviceApproved _ -> "device_approved";
             case ConsentGiven _ -> "consent_given";
             case ConsentDenied _ -> "consent_denied";
+            case UpstreamLinked _ -> "upstream_linked";
             case ConsentVoided _ -> "consent_voided";
         };
     }
