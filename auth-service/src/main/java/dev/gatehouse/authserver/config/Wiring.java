@@ -49,6 +49,7 @@ import dev.gatehouse.authserver.protocol.token.TokenIssuer;
 import dev.gatehouse.authserver.protocol.token.TokenLife;
 import dev.gatehouse.authserver.protocol.token.grant.AuthorizationCodeGrant;
 import dev.gatehouse.authserver.protocol.token.grant.ClientCredentialsGrant;
+import dev.gatehouse.authserver.protocol.token.grant.DeviceCodeGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RepeatableAnswers;
 import dev.gatehouse.authserver.protocol.token.grant.SecondUse;
@@ -317,10 +318,18 @@ class Wiring {
             RefreshTokenGrant refreshToken,
             ClientCredentialsGrant clientCredentials,
             TokenExchangeGrant tokenExchange,
+            DeviceCodeGrant deviceCode,
             AuditLog audit,
             InstantSource clock) {
         return new TokenEndpoint(
-                authenticator, authorizationCode, refreshToken, clientCredentials, tokenExchange, audit, clock);
+                authenticator,
+                authorizationCode,
+                refreshToken,
+                clientCredentials,
+                tokenExchange,
+                deviceCode,
+                audit,
+                clock);
     }
 
     @Produces

@@ -6,14 +6,18 @@ import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
 import dev.gatehouse.authserver.protocol.client.ClientAuthenticator;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.ActAlone;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.Exchange;
+import dev.gatehouse.authserver.protocol.token.TokenRequest.Poll;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.RedeemCode;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.Refresh;
 import dev.gatehouse.authserver.protocol.token.grant.AuthorizationCodeGrant;
 import dev.gatehouse.authserver.protocol.token.grant.ClientCredentialsGrant;
+import dev.gatehouse.authserver.protocol.token.grant.DeviceCodeGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
 import dev.gatehouse.authserver.protocol.token.grant.TokenExchangeGrant;
 import dev.gatehouse.oauth.OAuthError.AtToken;
+import dev.gatehouse.oauth.OAuthError.AuthorizationPending;
 import dev.gatehouse.oauth.OAuthError.InvalidRequest;
+import dev.gatehouse.oauth.OAuthError.SlowDown;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.token.TokenResponse;
@@ -28,6 +32,7 @@ public final class TokenEndpoint {
     private final RefreshTokenGrant refreshToken;
     private final ClientCredentialsGrant clientCredentials;
     private final TokenExchangeGrant tokenExchange;
+    private final DeviceCodeGrant deviceCode;
     private final AuditLog audit;
     private final InstantSource clock;
 
@@ -37,6 +42,7 @@ public final class TokenEndpoint {
             RefreshTokenGrant refreshToken,
             ClientCredentialsGrant clientCredentials,
             TokenExchangeGrant tokenExchange,
+            DeviceCodeGrant deviceCode,
             AuditLog audit,
             InstantSource clock) {
         this.authenticator = authenticator;
@@ -44,6 +50,7 @@ public final class TokenEndpoint {
         this.refreshToken = refreshToken;
         this.clientCredentials = clientCredentials;
         this.tokenExchange = tokenExchange;
+        this.deviceCode = deviceCode;
         this.audit = audit;
         this.clock = clock;
     }
@@ -52,6 +59,7 @@ public final class TokenEndpoint {
     public Result<TokenResponse, AtToken> handle(Parameters parameters, Optional<String> authorization) {
         Result<TokenResponse, AtToken> answer = answer(parameters, authorization);
         answer.failure()
+                .filter(error -> !(error instanceof AuthorizationPending) && !(error instanceof SlowDown))
                 .ifPresent(error -> audit.add(new TokenRequestRefused(
                         parameters.get("client_id"), error.code(), error.description(), clock.instant())));
         return answer;
@@ -72,6 +80,7 @@ public final class TokenEndpoint {
             case Refresh refresh -> refreshToken.redeem(refresh, client);
             case ActAlone actAlone -> clientCredentials.issue(actAlone, client);
             case Exchange exchange -> tokenExchange.issue(exchange, client);
+            case Poll poll -> deviceCode.redeem(poll, client);
         };
     }
 }
