@@ -58,7 +58,8 @@ class UpstreamWiring {
         return new UpstreamAccounts(accounts, hasher, audit, clock, random);
     }
 
-    private UpstreamLogin login(UpstreamProvider provider, AuthServerConfig.Upstream settings, Vertx vertx, InstantSource clock) {
+    private UpstreamLogin login(
+            UpstreamProvider provider, AuthServerConfig.Upstream settings, Vertx vertx, InstantSource clock) {
         OutboundSettings general = OutboundConfig.settings(config.outbound());
         OutboundSettings outbound = new OutboundSettings(
                 general.allowLoopback(),

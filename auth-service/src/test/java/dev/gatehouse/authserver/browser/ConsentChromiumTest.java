@@ -109,10 +109,15 @@ class ConsentChromiumTest {
                 })
                 .toList();
         page.keyboard().press("Enter");
+        page.waitForSelector("text=The client has its answer");
 
         assertThat(order)
                 .containsExactly(
-                        "scope:user:write", "scope:offline_access", "Not you? Use another account", "decision", "decision");
+                        "scope:user:write",
+                        "scope:offline_access",
+                        "Not you? Use another account",
+                        "decision",
+                        "decision");
         assertThat(client.answers()).singleElement().asString().contains("code=");
     }
 
@@ -136,8 +141,7 @@ class ConsentChromiumTest {
 
     private static void inspect(Page page, String picture) {
         List<Rule> serious = new AxeBuilder(page)
-                .setLegacyMode(true)
-                .analyze().getViolations().stream()
+                .setLegacyMode(true).analyze().getViolations().stream()
                         .filter(rule -> SERIOUS.contains(rule.getImpact()))
                         .toList();
         assertThat(serious).as(page.url()).isEmpty();
