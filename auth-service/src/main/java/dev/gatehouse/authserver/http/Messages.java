@@ -44,6 +44,28 @@ interface Messages {
     @Message("The application is published by the owner of this address. Whether to trust them is yours to say.")
     String publishedNote();
 
+    @Message("set up by the operators")
+    String byOperator();
+
+    @Message("The people who run this server have set this application up.")
+    String byOperatorNote();
+
+    @Message(
+            "It calls itself “{name}”, but its answers do not go where those of {name} go. If you do not know why, deny.")
+    String borrowedName(String name);
+
+    @Message("Its name mixes letters of different alphabets, which can make it look like another name.")
+    String mixedAlphabets();
+
+    @Message("The application has changed since you allowed it something, so you are asked again.")
+    String clientChangedNote();
+
+    @Message("You will not be asked again for the same, until you take it back.")
+    String rememberedNote();
+
+    @Message("Untick what you do not want to allow.")
+    String optionalNote();
+
     @Message("An application without a name")
     String namelessClient();
 
@@ -276,6 +298,16 @@ interface Messages {
     @Message("The redirect_uri has to be one of the registered ones, character for character; only the port "
             + "of 127.0.0.1, [::1] and localhost may differ.")
     String unregisteredRedirectForDevelopers();
+
+    @Message("This application pretends to be another one")
+    String disguisedTitle();
+
+    @Message("Its name is spelled with letters that make it look like the name of a well-known application. Nothing was"
+            + " sent to it.")
+    String disguisedText();
+
+    @Message("Close this page. If somebody sent you a link to it, do not use it.")
+    String disguisedAdvice();
 
     @Message("The application has changed")
     String clientChangedTitle();

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 public final class ChallengeWriter {
 
     private final String metadataAddress;
+    private final Scope needed;
     private final BearerChallenge challenge;
 
     /**
@@ -20,6 +21,7 @@ public final class ChallengeWriter {
      */
     public ChallengeWriter(String metadataAddress, Scope needed) {
         this.metadataAddress = metadataAddress;
+        this.needed = needed;
         this.challenge = BearerChallenge.forStrangers(metadataAddress, needed);
     }
 
@@ -39,14 +41,18 @@ public final class ChallengeWriter {
                 .build();
     }
 
-    /** @param operation all that it needs, of which the token was granted too little */
+    /**
+     * All scopes in one challenge, what every request needs among them: a client that asks for just these is let in.
+     *
+     * @param operation what it needs, of which the token was granted too little
+     */
     Response toStepUp(Scope operation) {
         InsufficientScope error = new InsufficientScope("The token was granted too little for this operation.");
         return new Problem(403, error.code(), error.description())
                 .because("needs " + operation)
                 .header(
                         HttpHeaders.WWW_AUTHENTICATE,
-                        BearerChallenge.forStrangers(metadataAddress, operation)
+                        BearerChallenge.forStrangers(metadataAddress, needed.union(operation))
                                 .because(error)
                                 .format())
                 .build();
@@ -55,7 +61,7 @@ public final class ChallengeWriter {
     private static int status(OAuthError.AtResource error) {
         return switch (error) {
             case OAuthError.InvalidRequest _ -> 400;
-            case OAuthError.InvalidToken _ -> 401;
+            case OAuthError.InvalidToken _, OAuthError.OfProof _ -> 401;
             case OAuthError.InsufficientScope _ -> 403;
         };
     }

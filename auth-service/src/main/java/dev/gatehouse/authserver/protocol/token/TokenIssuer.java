@@ -114,6 +114,7 @@ public final class TokenIssuer {
                 now.plus(policy.lifetime()),
                 Optional.empty(),
                 new AccessTokenClaims.Lifecycle(Optional.empty(), Optional.empty(), Optional.empty()),
+                Optional.empty(),
                 Optional.empty());
         return new TokenResponse(
                 writer.write(claims, policy.format()),
@@ -148,7 +149,8 @@ public final class TokenIssuer {
                 Optional.empty(),
                 new AccessTokenClaims.Lifecycle(
                         subject.lifecycle().authTime(), subject.lifecycle().grantId(), Optional.of(actor)),
-                subject.profile().filter(_ -> scope.contains(StandardScopes.USER)));
+                subject.profile().filter(_ -> scope.contains(StandardScopes.USER)),
+                Optional.empty());
         return new TokenResponse(
                 writer.write(claims, policy.format()),
                 TokenResponse.BEARER,
@@ -181,7 +183,8 @@ public final class TokenIssuer {
                         Optional.empty()),
                 Optional.of(authorization.user())
                         .filter(_ -> scope.contains(StandardScopes.USER))
-                        .map(TokenIssuer::profile));
+                        .map(TokenIssuer::profile),
+                Optional.empty());
     }
 
     private static SubjectProfile profile(UserAccount user) {

@@ -11,7 +11,7 @@ public sealed interface Caller permits VerifiedCaller {
     /** The authorization server's identifier of the user: 1 to 255 printable ASCII characters. */
     String subject();
 
-    /** What the user granted the client, as the token says. */
+    /** What counts as granted: all that the token names, and what that implies (RS7). */
     Scope scope();
 
     /** What the authorization server says of the user; empty when the token does not show it. */

@@ -1,7 +1,6 @@
 package dev.gatehouse.mcpserver.protocol.access;
 
 import dev.gatehouse.oauth.Scope;
-import dev.gatehouse.oauth.token.AccessTokenClaims;
 import dev.gatehouse.oauth.token.SubjectProfile;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,11 +9,11 @@ import java.util.Optional;
 record VerifiedCaller(String subject, Scope scope, Optional<SubjectProfile> profile, Optional<Instant> loggedInAt)
         implements Caller {
 
-    static Caller of(AccessTokenClaims claims) {
+    static Caller of(TokenClaims claims, ScopeHierarchy hierarchy) {
         return new VerifiedCaller(
                 claims.subject(),
-                claims.scope(),
+                hierarchy.expand(claims.scope()),
                 claims.profile(),
-                claims.lifecycle().authTime());
+                claims.times().loggedInAt());
     }
 }

@@ -24,4 +24,9 @@ public final class TestCallers {
     public static Caller unknown(String subject) {
         return new VerifiedCaller(subject, Scope.of("user"), Optional.empty(), Optional.empty());
     }
+
+    /** Alice, who allowed something else. */
+    public static Caller aliceWith(Scope scope) {
+        return new VerifiedCaller(TestTokens.ALICE, scope, ALICE.profile(), ALICE.loggedInAt());
+    }
 }
