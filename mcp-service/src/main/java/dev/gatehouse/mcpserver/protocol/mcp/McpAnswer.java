@@ -2,6 +2,7 @@ package dev.gatehouse.mcpserver.protocol.mcp;
 
 import dev.gatehouse.oauth.Scope;
 import java.util.List;
+import java.util.Map;
 
 /** What the server says to one HTTP request. */
 public sealed interface McpAnswer {
@@ -9,7 +10,7 @@ public sealed interface McpAnswer {
     record Answered(Reply reply) implements McpAnswer {}
 
     /** The answers to a batch, of which there is at least one. */
-    record AnsweredAll(List<Reply> replies) implements McpAnswer {}
+    record AnsweredAll(List<Map<String, ?>> replies) implements McpAnswer {}
 
     /** An answer to {@code initialize}, and the session that all further requests name. */
     record SessionOpened(String sessionId, Reply reply) implements McpAnswer {}

@@ -35,7 +35,10 @@ public sealed interface Message {
         return switch (json) {
             case Map<?, ?> members -> parse(members);
             case List<?> _ ->
-                failed(Optional.empty(), new InvalidRequest("One message at a time: batches are served in a session of 2025-03-26 only."));
+                failed(
+                        Optional.empty(),
+                        new InvalidRequest(
+                                "One message at a time: batches are served in a session of 2025-03-26 only."));
             case null, default -> failed(Optional.empty(), new InvalidRequest("A JSON-RPC message is an object."));
         };
     }
@@ -71,8 +74,8 @@ public sealed interface Message {
             return failed(id, new InvalidParams("The member params must be an object."));
         }
         JsonObject named = JsonObject.of(params instanceof Map<?, ?> map ? map : Map.of());
-        return Result.ok(
-                id.<Message>map(known -> new Request(known, method, named)).orElseGet(() -> new Notification(method, named)));
+        return Result.ok(id.<Message>map(known -> new Request(known, method, named))
+                .orElseGet(() -> new Notification(method, named)));
     }
 
     private static Result<Message, Reply.Failure> failed(Optional<RequestId> id, RpcError error) {

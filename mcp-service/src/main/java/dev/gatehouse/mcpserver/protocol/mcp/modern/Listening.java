@@ -65,8 +65,7 @@ final class Listening implements ChangeFeed.Listener {
         this.wanted = wanted;
         this.outbox = outbox;
         outbox.add(Notices.notification(
-                "notifications/subscriptions/acknowledged",
-                Map.of("notifications", wanted.asMap(), "_meta", meta())));
+                "notifications/subscriptions/acknowledged", Map.of("notifications", wanted.asMap(), "_meta", meta())));
     }
 
     @Override

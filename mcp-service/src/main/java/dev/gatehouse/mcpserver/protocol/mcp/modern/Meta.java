@@ -21,7 +21,12 @@ public record Meta(JsonObject members) {
         return new Meta(params.object("_meta").orElseGet(() -> JsonObject.of(Map.of())));
     }
 
-    public Optional<String> version() {
+    /** Whether the request says itself what older revisions agree on beforehand. */
+    public boolean isModern() {
+        return members.has(VERSION);
+    }
+
+    Optional<String> version() {
         return members.string(VERSION);
     }
 
@@ -40,13 +45,10 @@ public record Meta(JsonObject members) {
         return Optional.ofNullable(token).filter(value -> value instanceof String || value instanceof Number);
     }
 
-    /** A client that can show addresses only cannot be asked to show a form. */
     boolean canAsk(Question.Kind kind) {
         return capabilities()
                 .flatMap(capabilities -> capabilities.object(kind.capability()))
-                .filter(capability -> kind != Question.Kind.ELICITATION
-                        || !capability.has("url")
-                        || capability.has("form"))
+                .filter(kind::admits)
                 .isPresent();
     }
 }

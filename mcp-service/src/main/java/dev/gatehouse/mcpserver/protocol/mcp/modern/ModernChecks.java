@@ -39,11 +39,15 @@ final class ModernChecks {
         Meta meta = presented.meta();
         return Check.unless(
                 meta.version().isPresent() && meta.capabilities().isPresent(),
-                new InvalidParams("The members " + Meta.VERSION + " and " + Meta.CAPABILITIES + " of _meta are needed."));
+                new InvalidParams(
+                        "The members " + Meta.VERSION + " and " + Meta.CAPABILITIES + " of _meta are needed."));
     }
 
     static Optional<RpcError> versionIsInTheHeader(Presented presented) {
-        return sameInHeader(presented.headers(), McpHeaders.PROTOCOL_VERSION, presented.meta().version());
+        return sameInHeader(
+                presented.headers(),
+                McpHeaders.PROTOCOL_VERSION,
+                presented.meta().version());
     }
 
     static Optional<RpcError> versionIsServed(Presented presented) {

@@ -90,8 +90,7 @@ public final class ModernServer {
             case LISTEN -> subscriptions.listen(request, caller, connection);
             default ->
                 switch (dispatcher.decide(request, caller)) {
-                    case Decision.Allowed(Operation.Work work) ->
-                        roundTrips.perform(request, work, caller, connection);
+                    case Decision.Allowed(Operation.Work work) -> roundTrips.perform(request, work, caller, connection);
                     case Decision.Forbidden(Scope needs) -> new Forbidden(needs);
                     case Decision.Wrong(RpcError error) -> new Answered(request.failed(error));
                 };

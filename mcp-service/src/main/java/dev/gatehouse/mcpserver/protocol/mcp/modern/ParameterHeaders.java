@@ -44,7 +44,8 @@ final class ParameterHeaders {
     /** The name of a header that does not say what the arguments say. */
     Optional<String> firstMismatch(String tool, JsonObject arguments, McpHeaders headers) {
         return byTool.getOrDefault(tool, List.of()).stream()
-                .filter(parameter -> !agrees(find(arguments.asMap(), parameter.path()), headers.value(parameter.header())))
+                .filter(parameter ->
+                        !agrees(find(arguments.asMap(), parameter.path()), headers.value(parameter.header())))
                 .map(Parameter::header)
                 .findFirst();
     }
@@ -54,7 +55,8 @@ final class ParameterHeaders {
             return argument == null && header.isEmpty();
         }
         return HeaderValue.decode(header.get())
-                .filter(text -> argument instanceof Number number ? isEqual(number, text) : text.equals(argument.toString()))
+                .filter(text ->
+                        argument instanceof Number number ? isEqual(number, text) : text.equals(argument.toString()))
                 .isPresent();
     }
 

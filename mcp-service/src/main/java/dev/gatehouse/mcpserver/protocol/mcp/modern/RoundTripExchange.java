@@ -69,8 +69,7 @@ final class RoundTripExchange implements Exchange {
             if (!canAsk(question.kind())) {
                 throw new ClientCannotException(question.kind());
             }
-            Optional<Answer> answer =
-                    answered.object(key).flatMap(given -> answers.read(question, given));
+            Optional<Answer> answer = answered.object(key).flatMap(given -> answers.read(question, given));
             answer.ifPresentOrElse(given -> known.put(key, given), () -> open.put(key, question));
             answer.ifPresent(_ -> used.put(key, answered.asMap().get(key)));
         });

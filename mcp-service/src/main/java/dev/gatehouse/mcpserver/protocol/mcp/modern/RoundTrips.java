@@ -64,8 +64,8 @@ final class RoundTrips {
 
     private static McpAnswer answer(Execution execution) {
         return switch (execution.awaitOpening()) {
-            case Opening.Whole(Reply.Failure failure) when failure.error() instanceof MissingCapability ->
-                new BadRequest(failure);
+            case Opening.Whole(Reply.Failure failure)
+            when failure.error() instanceof MissingCapability -> new BadRequest(failure);
             case Opening.Whole(Reply reply) -> new Answered(reply);
             case Opening.Stream() -> new Streaming(EventStream.of(execution.outbox()));
             case Opening.Nothing() -> new Accepted();
