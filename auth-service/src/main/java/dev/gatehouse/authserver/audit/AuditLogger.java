@@ -9,6 +9,7 @@ import dev.gatehouse.authserver.protocol.audit.AuditEvent.ConsentGiven;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.ConsentVoided;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.OfGrant;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.RefreshTokenReused;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.UpstreamLinked;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -57,6 +58,10 @@ class AuditLogger implements AuditLog {
                 members.put("asked", String.valueOf(given.asked()));
             }
             case ConsentDenied denied -> members.put("scope", denied.scope().toString());
+            case UpstreamLinked linked -> {
+                members.put("issuer", linked.issuer().value());
+                members.put("subject", linked.subject());
+            }
             case ConsentVoided voided -> members.put("scope", voided.scope().toString());
         }
     }
@@ -67,6 +72,7 @@ class AuditLogger implements AuditLog {
             case RefreshTokenReused _ -> "refresh_token_reused";
             case ConsentGiven _ -> "consent_given";
             case ConsentDenied _ -> "consent_denied";
+            case UpstreamLinked _ -> "upstream_linked";
             case ConsentVoided _ -> "consent_voided";
         };
     }

@@ -84,7 +84,11 @@ class Wiring {
     @Produces
     @Singleton
     Issuer issuer() {
-        return config.issuer();
+        Issuer issuer = config.issuer();
+        if (issuer.hasTrailingSlash()) {
+            throw new ConfigurationException("gatehouse.auth.issuer must not end in a slash (AS3): " + issuer);
+        }
+        return issuer;
     }
 
     @Produces

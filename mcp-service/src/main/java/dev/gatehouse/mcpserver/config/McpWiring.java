@@ -1,5 +1,6 @@
 package dev.gatehouse.mcpserver.config;
 
+import dev.gatehouse.mcpserver.conformance.ConformanceFeatures;
 import dev.gatehouse.mcpserver.json.Json;
 import dev.gatehouse.mcpserver.protocol.access.Caller;
 import dev.gatehouse.mcpserver.protocol.mcp.Answers;
@@ -20,6 +21,7 @@ import dev.gatehouse.mcpserver.schema.JsonSchemas;
 import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.Scope;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.configuration.ConfigUtils;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -59,10 +61,11 @@ final class McpWiring {
     @Produces
     @Singleton
     McpEndpoint endpoint(
-            Features features,
+            Features shipped,
             UsageLedger usage,
             ChangeFeed changes,
             @ConfigProperty(name = "quarkus.application.version") String version) {
+        Features features = isForConformance() ? shipped.and(ConformanceFeatures.features(changes)) : shipped;
         JsonSchemas schemas = new JsonSchemas();
         Dispatcher dispatcher = new Dispatcher(features, schemas, McpWiring::missing, usage);
         Executions executions = new Executions(
@@ -77,6 +80,16 @@ final class McpWiring {
         return new McpEndpoint(
                 new ModernServer(dispatcher, features, executions, changes, states, answers, self),
                 new LegacyServer(dispatcher, sessions, executions, changes, answers, self));
+    }
+
+    private static boolean isForConformance() {
+        if (!ConfigUtils.isProfileActive("conformance")) {
+            return false;
+        }
+        if (ConfigUtils.isProfileActive("prod")) {
+            throw new IllegalStateException("The profile conformance is for tests: it does not go with prod.");
+        }
+        return true;
     }
 
     /** The caller's scope has in it what its scopes imply. */

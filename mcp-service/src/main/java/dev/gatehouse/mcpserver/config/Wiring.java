@@ -1,5 +1,8 @@
 package dev.gatehouse.mcpserver.config;
 
+import dev.gatehouse.mcpserver.authoring.AnnotatedFeatures;
+import dev.gatehouse.mcpserver.authoring.McpFeatures;
+import dev.gatehouse.mcpserver.persistence.DisplayNameTable;
 import dev.gatehouse.mcpserver.persistence.UsageTable;
 import dev.gatehouse.mcpserver.protocol.access.AccessControl;
 import dev.gatehouse.mcpserver.protocol.access.RequestSourcePolicy;
@@ -9,6 +12,7 @@ import dev.gatehouse.mcpserver.protocol.mcp.feature.PromptFeature;
 import dev.gatehouse.mcpserver.protocol.mcp.feature.ResourceFeature;
 import dev.gatehouse.mcpserver.protocol.mcp.feature.TemplateFeature;
 import dev.gatehouse.mcpserver.protocol.mcp.feature.ToolFeature;
+import dev.gatehouse.mcpserver.protocol.profile.DisplayNames;
 import dev.gatehouse.mcpserver.protocol.usage.UsageLedger;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
@@ -43,16 +47,25 @@ final class Wiring {
     @Produces
     @Singleton
     UsageLedger usage(DataSource database) {
-        return new UsageLedger(new UsageTable(database), clock);
+        return new UsageLedger(new UsageTable(database), clock, config.usageRetention());
+    }
+
+    @Produces
+    @Singleton
+    DisplayNames displayNames(DataSource database) {
+        return new DisplayNameTable(database);
     }
 
     @Produces
     @Singleton
     Features features(
+            @All List<McpFeatures> annotated,
             @All List<ToolFeature> tools,
             @All List<ResourceFeature> resources,
             @All List<TemplateFeature> templates,
             @All List<PromptFeature> prompts) {
-        return new Features(tools, resources, templates, prompts);
+        AnnotatedFeatures methods = new AnnotatedFeatures(annotated);
+        return new Features(methods.tools(), methods.resources(), methods.templates(), methods.prompts())
+                .and(new Features(tools, resources, templates, prompts));
     }
 }
