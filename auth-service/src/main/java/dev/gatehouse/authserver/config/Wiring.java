@@ -49,6 +49,7 @@ import dev.gatehouse.authserver.protocol.token.TokenIssuer;
 import dev.gatehouse.authserver.protocol.token.TokenLife;
 import dev.gatehouse.authserver.protocol.token.grant.AuthorizationCodeGrant;
 import dev.gatehouse.authserver.protocol.token.grant.ClientCredentialsGrant;
+import dev.gatehouse.authserver.protocol.token.grant.DeviceCodeGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RepeatableAnswers;
 import dev.gatehouse.authserver.protocol.token.grant.SecondUse;
@@ -309,8 +310,10 @@ class Wiring {
             AuthorizationCodeGrant authorizationCode,
             RefreshTokenGrant refreshToken,
             ClientCredentialsGrant clientCredentials,
-            TokenExchangeGrant tokenExchange) {
-        return new TokenEndpoint(authenticator, authorizationCode, refreshToken, clientCredentials, tokenExchange);
+            TokenExchangeGrant tokenExchange,
+            DeviceCodeGrant deviceCode) {
+        return new TokenEndpoint(
+                authenticator, authorizationCode, refreshToken, clientCredentials, tokenExchange, deviceCode);
     }
 
     @Produces
