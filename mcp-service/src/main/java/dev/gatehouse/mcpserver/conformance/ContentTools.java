@@ -42,6 +42,11 @@ final class ContentTools {
                         (_, _) -> ToolResult.failed("This tool intentionally returns an error for testing")),
                 new FixtureTool(
                         new Definition(
+                                new About("test_parameter_header", "Parameter header", "Has an argument in a header."),
+                                Map.of("type", "object", "properties", Map.of("region", Map.of("type", "string", "x-mcp-header", "Region")))),
+                        (arguments, _) -> ToolResult.text(arguments.string("region").orElse("nowhere"))),
+                new FixtureTool(
+                        new Definition(
                                 new About("json_schema_2020_12_tool", "JSON Schema", "Has all keywords of 2020-12."),
                                 keywords()),
                         (arguments, _) -> ToolResult.text(arguments.toString())));

@@ -48,9 +48,9 @@ class JsonSchemasTest {
     @Test
     @Verifies("RS18")
     void a_text_made_to_keep_a_pattern_busy_is_given_up() {
-        Map<String, Object> schema = Map.of("type", "string", "pattern", "^(a|a)*$");
-        assertThat(schemas.compile(schema).firstViolation("aaaa")).isEmpty();
-        assertThat(schemas.compile(schema).firstViolation("a".repeat(40) + "!"))
+        Map<String, Object> schema = Map.of("type", "string", "pattern", "^.*.*.*.*=$");
+        assertThat(schemas.compile(schema).firstViolation("aaaa=")).isEmpty();
+        assertThat(schemas.compile(schema).firstViolation("a".repeat(1000)))
                 .hasValueSatisfying(text -> assertThat(text).contains("too long"));
     }
 }
