@@ -43,8 +43,13 @@ final class ContentTools {
                 new FixtureTool(
                         new Definition(
                                 new About("test_parameter_header", "Parameter header", "Has an argument in a header."),
-                                Map.of("type", "object", "properties", Map.of("region", Map.of("type", "string", "x-mcp-header", "Region")))),
-                        (arguments, _) -> ToolResult.text(arguments.string("region").orElse("nowhere"))),
+                                Map.of(
+                                        "type",
+                                        "object",
+                                        "properties",
+                                        Map.of("region", Map.of("type", "string", "x-mcp-header", "Region")))),
+                        (arguments, _) ->
+                                ToolResult.text(arguments.string("region").orElse("nowhere"))),
                 new FixtureTool(
                         new Definition(
                                 new About("json_schema_2020_12_tool", "JSON Schema", "Has all keywords of 2020-12."),
