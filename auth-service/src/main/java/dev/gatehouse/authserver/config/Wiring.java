@@ -14,6 +14,7 @@ import dev.gatehouse.authserver.protocol.authorize.AuthorizationRequests;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransactionStore;
 import dev.gatehouse.authserver.protocol.authorize.PushedAuthorizationEndpoint;
 import dev.gatehouse.authserver.protocol.authorize.PushedRequestStore;
+import dev.gatehouse.authserver.protocol.client.ClientAdmission;
 import dev.gatehouse.authserver.protocol.client.ClientAuthenticator;
 import dev.gatehouse.authserver.protocol.client.ClientKeySource;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
@@ -22,6 +23,8 @@ import dev.gatehouse.authserver.protocol.client.assertion.AssertionVerifier;
 import dev.gatehouse.authserver.protocol.client.cimd.ClientResolver;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationAccess;
 import dev.gatehouse.authserver.protocol.discovery.AuthorizationServerMetadataFactory;
+import dev.gatehouse.authserver.protocol.discovery.Endpoints;
+import dev.gatehouse.authserver.protocol.dpop.DpopProofs;
 import dev.gatehouse.authserver.protocol.idtoken.IdTokenIssuer;
 import dev.gatehouse.authserver.protocol.introspect.IntrospectionEndpoint;
 import dev.gatehouse.authserver.protocol.introspect.SignedIntrospection;
@@ -199,12 +202,16 @@ class Wiring {
             ClientKeySource keys,
             ReplayGuard replays,
             AssertionLog log,
+            DpopProofs proofs,
             InstantSource clock,
             SecureRandom random) {
         Set<String> audiences = Set.of(config.issuer().value());
         return new PushedAuthorizationEndpoint(
-                new ClientAuthenticator(
-                        resolver::resolve, keys, new AssertionVerifier(audiences, replays, log, clock), clock),
+                new ClientAdmission(
+                        new ClientAuthenticator(
+                                resolver::resolve, keys, new AssertionVerifier(audiences, replays, log, clock), clock),
+                        proofs,
+                        config.issuer().endpoint(Endpoints.PUSHED_REQUESTS)),
                 requests,
                 pushed,
                 config.lifetimes().transaction(),
@@ -301,11 +308,14 @@ class Wiring {
     @Singleton
     TokenEndpoint tokenEndpoint(
             ClientAuthenticator authenticator,
+            DpopProofs proofs,
             AuthorizationCodeGrant authorizationCode,
             RefreshTokenGrant refreshToken,
             ClientCredentialsGrant clientCredentials,
             TokenExchangeGrant tokenExchange) {
-        return new TokenEndpoint(authenticator, authorizationCode, refreshToken, clientCredentials, tokenExchange);
+        return new TokenEndpoint(
+                new ClientAdmission(authenticator, proofs, config.issuer().endpoint(Endpoints.TOKEN)),
+                authorizationCode, refreshToken, clientCredentials, tokenExchange);
     }
 
     @Produces

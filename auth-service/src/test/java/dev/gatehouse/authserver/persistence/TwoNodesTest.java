@@ -10,7 +10,9 @@ import dev.gatehouse.authserver.fixtures.TestSecrets;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.CodeReplayed;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
+import dev.gatehouse.authserver.protocol.client.ClientAdmission;
 import dev.gatehouse.authserver.protocol.client.ClientAuthenticator;
+import dev.gatehouse.authserver.protocol.dpop.DpopProofs;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.authserver.protocol.token.TokenEndpoint;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer;
@@ -22,6 +24,7 @@ import dev.gatehouse.authserver.protocol.token.grant.SecondUse;
 import dev.gatehouse.authserver.protocol.token.grant.TokenExchangeGrant;
 import dev.gatehouse.oauth.OAuthError.AtToken;
 import dev.gatehouse.oauth.Result;
+import dev.gatehouse.oauth.dpop.DpopVerifier;
 import dev.gatehouse.oauth.token.TokenResponse;
 import dev.gatehouse.spec.Verifies;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,6 +43,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The rules of codes and refresh tokens on two nodes over one database. */
 @QuarkusTest
 class TwoNodesTest {
+
+    private static final String TOKEN_ENDPOINT = "https://auth.example.com/oauth/token";
 
     @Inject
     Stores stores;
@@ -128,7 +133,7 @@ class TwoNodesTest {
     }
 
     private static Result<TokenResponse, AtToken> ask(TokenEndpoint node, Map<String, String> request) {
-        return node.handle(parameters(request), Optional.empty());
+        return node.handle(parameters(request), Optional.empty(), List.of());
     }
 
     /** @param skew seconds that its clock is ahead */
@@ -137,8 +142,10 @@ class TwoNodesTest {
         SecondUse secondUse = new SecondUse(stores.authorizations(), audited::add);
         RepeatableAnswers answers =
                 new RepeatableAnswers(new RefreshTokenSeal(new SecureRandom()), Duration.ofSeconds(30));
+        DpopProofs proofs =
+                new DpopProofs(new DpopVerifier(Duration.ofSeconds(60), Optional.empty()), stores.replays(), _ -> {}, clock);
         return new TokenEndpoint(
-                authenticator,
+                new ClientAdmission(authenticator, proofs, TOKEN_ENDPOINT),
                 new AuthorizationCodeGrant(stores.codes(), secondUse, issuer, clock),
                 new RefreshTokenGrant(stores.refreshTokens(), answers, secondUse, issuer, clock),
                 clientCredentials,

@@ -17,6 +17,7 @@ import dev.gatehouse.authserver.protocol.resource.StandardScopes;
 import dev.gatehouse.authserver.protocol.secret.RandomUuid;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.Issuer;
+import dev.gatehouse.oauth.KeyThumbprint;
 import dev.gatehouse.oauth.OAuthError.AccessDenied;
 import dev.gatehouse.oauth.OAuthError.AtAuthorize;
 import dev.gatehouse.oauth.OAuthError.ConsentRequired;
@@ -126,6 +127,7 @@ public final class AuthorizationFlow {
                 RequestedScope.of(request, resource),
                 request.parameters().get("nonce"),
                 new CodeChallenge(request.parameters().get("code_challenge").orElseThrow()),
+                request.parameters().get("dpop_jkt").flatMap(KeyThumbprint::parse),
                 interaction,
                 request.pushed(),
                 clock.instant().plus(lifetimes.transaction()));
@@ -205,6 +207,7 @@ public final class AuthorizationFlow {
                 transaction.redirectUri(),
                 transaction.challenge(),
                 transaction.nonce(),
+                transaction.key(),
                 clock.instant().plus(lifetimes.code()));
         return codes.save(transaction.id(), authorization, kept)
                 ? Result.ok(AuthorizationResponse.code(transaction.reply(), code, issuer))

@@ -25,13 +25,13 @@ public final class ClientCredentialsGrant {
         return resources
                 .resolve(request.resources())
                 .<AtToken>mapError(error -> error)
-                .then(resource -> issue(new OwnAccess(request, client.client(), resource)));
+                .then(resource -> issue(new OwnAccess(request, client.client(), resource), client));
     }
 
-    private Result<TokenResponse, AtToken> issue(OwnAccess access) {
+    private Result<TokenResponse, AtToken> issue(OwnAccess access, AuthenticatedClient client) {
         return Check.firstViolation(ClientCredentialsChecks.IN_ORDER, access)
                 .<Result<TokenResponse, AtToken>>map(Result::err)
                 .orElseGet(() -> Result.ok(
-                        issuer.issue(access.client().id(), access.resource().indicator(), access.scope())));
+                        issuer.issue(client, access.resource().indicator(), access.scope())));
     }
 }
