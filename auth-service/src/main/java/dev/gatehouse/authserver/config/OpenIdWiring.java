@@ -33,7 +33,10 @@ class OpenIdWiring {
     @Produces
     @Singleton
     UserInfoEndpoint userInfo(
-            IssuedAccessTokens accessTokens, AuthorizationStore authorizations, DpopProofs proofs, InstantSource clock) {
+            IssuedAccessTokens accessTokens,
+            AuthorizationStore authorizations,
+            DpopProofs proofs,
+            InstantSource clock) {
         return new UserInfoEndpoint(config.issuer(), accessTokens, authorizations, proofs, clock);
     }
 

@@ -315,7 +315,10 @@ class Wiring {
             TokenExchangeGrant tokenExchange) {
         return new TokenEndpoint(
                 new ClientAdmission(authenticator, proofs, config.issuer().endpoint(Endpoints.TOKEN)),
-                authorizationCode, refreshToken, clientCredentials, tokenExchange);
+                authorizationCode,
+                refreshToken,
+                clientCredentials,
+                tokenExchange);
     }
 
     @Produces

@@ -20,6 +20,8 @@ final class AssertionRefusals implements AssertionLog {
 
     @Override
     public void refused(ClientId client, AssertionRejection reason) {
-        LOG.infof("client assertion of %s: %s (reference %s)", client, LogText.oneLine(reason.toString()), reference.value());
+        LOG.infof(
+                "client assertion of %s: %s (reference %s)",
+                client, LogText.oneLine(reason.toString()), reference.value());
     }
 }

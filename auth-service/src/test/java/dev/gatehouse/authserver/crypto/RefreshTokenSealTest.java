@@ -29,7 +29,13 @@ class RefreshTokenSealTest {
 
     private static final RepeatableAnswer ANSWER = new RepeatableAnswer(
             new TokenResponse(
-                    "the.access.token", "DPoP", 900L, "user user:write", "the-next-refresh-token", "the.id.token", null),
+                    "the.access.token",
+                    "DPoP",
+                    900L,
+                    "user user:write",
+                    "the-next-refresh-token",
+                    "the.id.token",
+                    null),
             Optional.of(new KeyThumbprint("0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I")));
 
     private final RefreshTokenSeal seal = new RefreshTokenSeal(new SecureRandom());

@@ -124,12 +124,12 @@ final class Given {
 
     /** Not on file. */
     static AuthorizationCode code(Secret code) {
-        return new AuthorizationCode(code.hash(), REDIRECT_URI, CHALLENGE, NONCE, KEY, END);
+        return new AuthorizationCode(code.hash(), REDIRECT_URI, CHALLENGE, NONCE, Optional.empty(), END);
     }
 
     /** Not on file. */
     static RefreshToken refreshToken(Secret token) {
-        return new RefreshToken(token.hash(), END, KEY);
+        return new RefreshToken(token.hash(), END, Optional.empty());
     }
 
     /** Not on file: what a rotation gives, to be had again for a minute. */

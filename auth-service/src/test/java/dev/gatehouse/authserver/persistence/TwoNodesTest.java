@@ -10,6 +10,7 @@ import dev.gatehouse.authserver.fixtures.TestSecrets;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.CodeReplayed;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
+import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.ClientAdmission;
 import dev.gatehouse.authserver.protocol.client.ClientAuthenticator;
 import dev.gatehouse.authserver.protocol.dpop.DpopProofs;
@@ -26,6 +27,7 @@ import dev.gatehouse.oauth.OAuthError.AtToken;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.dpop.DpopVerifier;
 import dev.gatehouse.oauth.token.TokenResponse;
+import dev.gatehouse.spec.ProofKey;
 import dev.gatehouse.spec.Verifies;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -110,6 +112,26 @@ class TwoNodesTest {
                         Given.NOW));
     }
 
+    @Test
+    @Verifies("T7")
+    void a_proof_is_good_on_one_node_once() {
+        Client client = new Given(stores).client();
+        String proof =
+                ProofKey.generate().proof("POST", TOKEN_ENDPOINT, Given.NOW).sign();
+        Map<String, String> request = refreshRequest(client, "guess");
+        List<TokenEndpoint> nodes = List.of(node(0), node(0));
+
+        List<String> errors = AtOnce.call(
+                20,
+                i -> nodes.get(i % 2)
+                        .handle(parameters(request), Optional.empty(), List.of(proof))
+                        .failure()
+                        .orElseThrow()
+                        .code());
+
+        assertThat(errors).containsOnlyOnce("invalid_grant").contains("invalid_dpop_proof");
+    }
+
     @ParameterizedTest
     @CsvSource({"-60, 0", "0, -60"})
     @Verifies({"AS42", "T3"})
@@ -142,8 +164,8 @@ class TwoNodesTest {
         SecondUse secondUse = new SecondUse(stores.authorizations(), audited::add);
         RepeatableAnswers answers =
                 new RepeatableAnswers(new RefreshTokenSeal(new SecureRandom()), Duration.ofSeconds(30));
-        DpopProofs proofs =
-                new DpopProofs(new DpopVerifier(Duration.ofSeconds(60), Optional.empty()), stores.replays(), _ -> {}, clock);
+        DpopProofs proofs = new DpopProofs(
+                new DpopVerifier(Duration.ofSeconds(60), Optional.empty()), stores.replays(), _ -> {}, clock);
         return new TokenEndpoint(
                 new ClientAdmission(authenticator, proofs, TOKEN_ENDPOINT),
                 new AuthorizationCodeGrant(stores.codes(), secondUse, issuer, clock),

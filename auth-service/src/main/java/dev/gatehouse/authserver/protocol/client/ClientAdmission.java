@@ -21,8 +21,7 @@ public final class ClientAdmission {
     public ClientAdmission(ClientAuthenticator authenticator, DpopProofs proofs, String endpoint) {
         this.authenticator = authenticator;
         this.proofs = proofs;
-        this.endpoint =
-                new DpopRequest("POST", TargetUri.parse(endpoint).orElseThrow(), Optional.empty());
+        this.endpoint = new DpopRequest("POST", TargetUri.parse(endpoint).orElseThrow(), Optional.empty());
     }
 
     /**
@@ -36,16 +35,15 @@ public final class ClientAdmission {
             Parameters parameters, Optional<String> authorization, List<String> proofHeaders) {
         return proofs.verifyIfThere(proofHeaders, endpoint)
                 .<AtToken>mapError(error -> error)
-                .then(proof -> authenticator
-                        .authenticate(parameters, authorization)
-                        .then(client -> holding(client, proof)));
+                .then(proof ->
+                        authenticator.authenticate(parameters, authorization).then(client -> holding(client, proof)));
     }
 
     private Result<AuthenticatedClient, AtToken> holding(AuthenticatedClient client, Optional<VerifiedProof> proof) {
         return proof.map(it -> proofs.use(it)
                         .<AtToken>mapError(error -> error)
-                        .<AuthenticatedClient>map(key ->
-                                new AuthenticatedClientProof(client.client(), Optional.of(key))))
+                        .<AuthenticatedClient>map(
+                                key -> new AuthenticatedClientProof(client.client(), Optional.of(key))))
                 .orElseGet(() -> Result.ok(client));
     }
 }

@@ -58,8 +58,8 @@ public final class TokenEndpoint {
 
     /** RFC 9449 §5.2: whoever has the secret of such a client has no tokens yet. */
     private static Result<AuthenticatedClient, AtToken> withItsKey(AuthenticatedClient client) {
-        boolean missing =
-                client.client().registration().about().bindsTokens() && client.key().isEmpty();
+        boolean missing = client.client().registration().about().bindsTokens()
+                && client.key().isEmpty();
         return missing
                 ? Result.err(new InvalidDpopProof("The client registered dpop_bound_access_tokens: a proof is needed."))
                 : Result.ok(client);

@@ -59,8 +59,7 @@ public final class UserInfoEndpoint {
             AuthorizationStore authorizations,
             DpopProofs proofs,
             InstantSource clock) {
-        this.address =
-                TargetUri.parse(issuer.endpoint(Endpoints.USERINFO)).orElseThrow();
+        this.address = TargetUri.parse(issuer.endpoint(Endpoints.USERINFO)).orElseThrow();
         this.proofs = proofs;
         this.accessTokens = accessTokens;
         this.authorizations = authorizations;

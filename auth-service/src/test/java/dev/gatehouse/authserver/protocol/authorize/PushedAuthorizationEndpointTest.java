@@ -296,11 +296,14 @@ class PushedAuthorizationEndpointTest {
     }
 
     private Taken push(Map<String, String> values) {
-        return world.pushedRequests.handle(parameters(values), Optional.empty(), List.of()).orElseThrow();
+        return world.pushedRequests
+                .handle(parameters(values), Optional.empty(), List.of())
+                .orElseThrow();
     }
 
     private String refusal(Map<String, String> values, Optional<String> authorization) {
-        Result<Taken, AtPushedRequest> answer = world.pushedRequests.handle(parameters(values), authorization, List.of());
+        Result<Taken, AtPushedRequest> answer =
+                world.pushedRequests.handle(parameters(values), authorization, List.of());
         return answer.failure().orElseThrow().code();
     }
 

@@ -61,7 +61,7 @@ class BoundTokensTest {
     class A_code {
 
         @Test
-        @Verifies({"AS13", "T7"})
+        @Verifies("T7")
         void gives_tokens_that_are_bound_to_the_key_of_the_proof() {
             TokenResponse tokens =
                     token(tokenRequest(client, world.code(client)), proof(key)).orElseThrow();
@@ -77,7 +77,9 @@ class BoundTokensTest {
             TokenResponse tokens = world.tokens(client);
 
             assertThat(tokens.tokenType()).isEqualTo("Bearer");
-            assertThat(introspected(tokens)).containsEntry("token_type", "Bearer").doesNotContainKey("cnf");
+            assertThat(introspected(tokens))
+                    .containsEntry("token_type", "Bearer")
+                    .doesNotContainKey("cnf");
         }
 
         @Test
@@ -109,14 +111,13 @@ class BoundTokensTest {
         @Verifies("T7")
         void cannot_be_bound_to_what_is_no_thumbprint(String text) {
             assertThat(world.flow
-                            .begin(
-                                    parameters(with(authorizationRequest(client), "dpop_jkt", text)),
-                                    Optional.empty())
+                            .begin(parameters(with(authorizationRequest(client), "dpop_jkt", text)), Optional.empty())
                             .failure())
                     .get()
-                    .isInstanceOfSatisfying(RedirectToClient.class, failure -> assertThat(
-                                    failure.response().parameters())
-                            .containsEntry("error", "invalid_request"));
+                    .isInstanceOfSatisfying(
+                            RedirectToClient.class,
+                            failure -> assertThat(failure.response().parameters())
+                                    .containsEntry("error", "invalid_request"));
         }
 
         @Test
@@ -271,8 +272,10 @@ class BoundTokensTest {
                     .orElseThrow();
             Map<String, String> refresh = refreshRequest(confidential, tokens.refreshToken());
 
-            TokenResponse withAnother = ofConfidential(refresh, confidential, other).orElseThrow();
-            TokenResponse inTheWindow = ofConfidential(refresh, confidential, key).orElseThrow();
+            TokenResponse withAnother =
+                    ofConfidential(refresh, confidential, other).orElseThrow();
+            TokenResponse inTheWindow =
+                    ofConfidential(refresh, confidential, key).orElseThrow();
 
             assertThat(introspected(withAnother)).containsEntry("cnf", Map.of("jkt", jkt(other)));
             assertThat(introspected(inTheWindow)).containsEntry("cnf", Map.of("jkt", jkt(key)));
@@ -300,8 +303,7 @@ class BoundTokensTest {
                     token(tokenRequest(client, world.code(client)), proof(key)).orElseThrow();
 
             TokenResponse bearer = exchange(tokens, List.of()).orElseThrow();
-            TokenResponse bound =
-                    exchange(tokens, List.of(proof(other).sign())).orElseThrow();
+            TokenResponse bound = exchange(tokens, List.of(proof(other).sign())).orElseThrow();
 
             assertThat(bearer.tokenType()).isEqualTo("Bearer");
             assertThat(bound.tokenType()).isEqualTo("DPoP");
@@ -357,9 +359,9 @@ class BoundTokensTest {
         @Test
         @Verifies("T7")
         void a_bearer_token_is_no_bound_token() {
-            TokenResponse bearer =
-                    token(tokenRequest(client, world.code(with(authorizationRequest(client), "scope", "openid"))))
-                            .orElseThrow();
+            TokenResponse bearer = token(
+                            tokenRequest(client, world.code(with(authorizationRequest(client), "scope", "openid"))))
+                    .orElseThrow();
             ProofDraft proof = key.proof("GET", USERINFO, world.now).forToken(bearer.accessToken());
 
             assertThat(code(refusal(userInfo("DPoP", bearer, proof)))).isEqualTo("invalid_token");
@@ -368,13 +370,15 @@ class BoundTokensTest {
         @Test
         @Verifies("T7")
         void the_proof_is_for_this_key_token_address_and_method_and_used_once() {
-            assertThat(code(refusal(userInfo("DPoP", bound, atUserInfo(other))))).isEqualTo("invalid_token");
+            assertThat(code(refusal(userInfo("DPoP", bound, atUserInfo(other)))))
+                    .isEqualTo("invalid_token");
             for (ProofDraft bad : List.of(
                     atUserInfo(key).claim("ath", null),
                     atUserInfo(key).forToken("another"),
                     atUserInfo(key).claim("htm", "POST"),
                     atUserInfo(key).claim("htu", TOKEN),
-                    atUserInfo(key).claim("iat", world.now.minus(Duration.ofHours(1)).getEpochSecond()))) {
+                    atUserInfo(key)
+                            .claim("iat", world.now.minus(Duration.ofHours(1)).getEpochSecond()))) {
                 Refusal refusal = refusal(userInfo("DPoP", bound, bad));
                 assertThat(refusal).isInstanceOf(Refusal.RefusedWithProof.class);
                 assertThat(code(refusal)).isEqualTo("invalid_dpop_proof");

@@ -31,7 +31,7 @@ public final class ClientCredentialsGrant {
     private Result<TokenResponse, AtToken> issue(OwnAccess access, AuthenticatedClient client) {
         return Check.firstViolation(ClientCredentialsChecks.IN_ORDER, access)
                 .<Result<TokenResponse, AtToken>>map(Result::err)
-                .orElseGet(() -> Result.ok(
-                        issuer.issue(client, access.resource().indicator(), access.scope())));
+                .orElseGet(
+                        () -> Result.ok(issuer.issue(client, access.resource().indicator(), access.scope())));
     }
 }

@@ -70,8 +70,7 @@ public final class RefreshTokenGrant {
         Secret used = presented.request().refreshToken();
         NewRefreshToken next = issuer.newRefreshToken(presented.client());
         TokenResponse answer = issue(presented, Optional.of(next.secret()));
-        RepeatableAnswer kept =
-                new RepeatableAnswer(answer, presented.client().key());
+        RepeatableAnswer kept = new RepeatableAnswer(answer, presented.client().key());
         return switch (refreshTokens.rotate(used.hash(), next.kept(), answers.keep(kept, used))) {
             case Unused _ -> Result.ok(answer);
             case Repeatable(SealedAnswer faster) -> repeat(presented, faster);

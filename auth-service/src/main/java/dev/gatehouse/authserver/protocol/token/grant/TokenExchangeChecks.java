@@ -32,8 +32,7 @@ final class TokenExchangeChecks {
      * @param subject what the token says, which is good
      * @param target the resource that the new token is for
      */
-    record Handover(
-            Exchange request, AuthenticatedClient sender, AccessTokenClaims subject, ProtectedResource target) {
+    record Handover(Exchange request, AuthenticatedClient sender, AccessTokenClaims subject, ProtectedResource target) {
 
         Client client() {
             return sender.client();
@@ -89,7 +88,8 @@ final class TokenExchangeChecks {
                 || !subject.clientId().equals(handover.client().id())
                 || subject.key().equals(handover.sender().key());
         return unless(
-                holds, new InvalidRequest("The subject token is bound to a key that the request does not prove to hold."));
+                holds,
+                new InvalidRequest("The subject token is bound to a key that the request does not prove to hold."));
     }
 
     /** Anybody may narrow; another resource has to name who may come to it on behalf of a user. */

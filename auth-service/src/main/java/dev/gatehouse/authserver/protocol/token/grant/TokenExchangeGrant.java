@@ -49,8 +49,7 @@ public final class TokenExchangeGrant {
     public Result<TokenResponse, AtToken> issue(Exchange request, AuthenticatedClient client) {
         return Check.firstViolation(TokenExchangeChecks.OF_CLIENT, client.client())
                 .<Result<TokenResponse, AtToken>>map(Result::err)
-                .orElseGet(() ->
-                        subject(request, client.id()).then(subject -> exchange(request, client, subject)));
+                .orElseGet(() -> subject(request, client.id()).then(subject -> exchange(request, client, subject)));
     }
 
     /** What a good token says that came to {@code client}, either way. Without a user there is nobody to act for. */

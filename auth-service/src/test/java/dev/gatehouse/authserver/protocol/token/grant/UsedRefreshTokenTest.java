@@ -104,10 +104,12 @@ class UsedRefreshTokenTest {
     @Verifies({"AS42", "T3"})
     void ends_the_family_at_once_when_there_is_no_window() {
         TokenEndpoint strict = world.tokensWith(Duration.ZERO);
-        TokenResponse third = strict.handle(parameters(refreshRequest(client, second.refreshToken())), Optional.empty(), List.of())
+        TokenResponse third = strict.handle(
+                        parameters(refreshRequest(client, second.refreshToken())), Optional.empty(), List.of())
                 .orElseThrow();
 
-        assertThat(error(strict.handle(parameters(refreshRequest(client, second.refreshToken())), Optional.empty(), List.of())))
+        assertThat(error(strict.handle(
+                        parameters(refreshRequest(client, second.refreshToken())), Optional.empty(), List.of())))
                 .isEqualTo("invalid_grant");
         assertThat(isActive(third)).isFalse();
         assertThat(world.audited).hasSize(1);
