@@ -4,7 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.CodeReplayed;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.ConsentDenied;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.ConsentGiven;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.ConsentVoided;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.OfGrant;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.RefreshTokenReused;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.UpstreamLinked;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -33,20 +38,42 @@ class AuditLogger implements AuditLog {
     private static Map<String, String> members(AuditEvent event) {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("event", name(event));
-        members.put("grant_id", event.grant().toString());
+        if (event instanceof OfGrant ofGrant) {
+            members.put("grant_id", ofGrant.grant().toString());
+        }
         members.put("client_id", event.client().value());
         members.put("sub", event.user().toString());
-        if (event instanceof RefreshTokenReused reused) {
-            members.put("presented_by", reused.presentedBy().value());
-        }
+        addDetails(members, event);
         members.put("at", event.at().toString());
         return members;
+    }
+
+    private static void addDetails(Map<String, String> members, AuditEvent event) {
+        switch (event) {
+            case CodeReplayed _ -> {}
+            case RefreshTokenReused reused ->
+                members.put("presented_by", reused.presentedBy().value());
+            case ConsentGiven given -> {
+                members.put("scope", given.scope().toString());
+                members.put("asked", String.valueOf(given.asked()));
+            }
+            case ConsentDenied denied -> members.put("scope", denied.scope().toString());
+            case UpstreamLinked linked -> {
+                members.put("issuer", linked.issuer().value());
+                members.put("subject", linked.subject());
+            }
+            case ConsentVoided voided -> members.put("scope", voided.scope().toString());
+        }
     }
 
     private static String name(AuditEvent event) {
         return switch (event) {
             case CodeReplayed _ -> "code_replayed";
             case RefreshTokenReused _ -> "refresh_token_reused";
+            case ConsentGiven _ -> "consent_given";
+            case ConsentDenied _ -> "consent_denied";
+            case UpstreamLinked _ -> "upstream_linked";
+            case ConsentVoided _ -> "consent_voided";
         };
     }
 }

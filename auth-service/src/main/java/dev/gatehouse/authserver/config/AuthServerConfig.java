@@ -59,6 +59,9 @@ public interface AuthServerConfig {
 
     Outbound outbound();
 
+    /** The OpenID providers that people can log in through, by names of the operator's choice. */
+    Map<String, UpstreamConfig> upstream();
+
     /** Whether programs of a tutorial work unchanged. For an issuer on this machine alone. */
     @WithDefault("false")
     boolean tutorialMode();

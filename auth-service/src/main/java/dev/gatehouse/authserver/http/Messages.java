@@ -30,6 +30,43 @@ interface Messages {
     @Message("Enter your user name and your password.")
     String loginIncomplete();
 
+    @Message("Asks for access")
+    String asking();
+
+    @Message("Or log in with")
+    String upstreamLead();
+
+    // ---- logins through another provider ----
+
+    @Message("You were not logged in there")
+    String upstreamRefusedTitle();
+
+    @Message("The other service did not say who you are: you stopped there, it does not let you in, or this account"
+            + " cannot be used.")
+    String upstreamRefusedText();
+
+    @Message("Go back and try again, or log in another way.")
+    String upstreamRefusedAdvice();
+
+    @Message("The other service cannot be reached")
+    String upstreamAwayTitle();
+
+    @Message("The service that you wanted to log in with does not answer as it should.")
+    String upstreamAwayText();
+
+    @Message("Go back and try again in a minute, or log in another way.")
+    String upstreamAwayAdvice();
+
+    @Message("This login cannot be trusted")
+    String upstreamNotBelievedTitle();
+
+    @Message(
+            "What came back from the other service is not the answer to what this browser asked. Nobody was logged in.")
+    String upstreamNotBelievedText();
+
+    @Message("Start again from the application. If somebody sent you this link, do not use it.")
+    String upstreamNotBelievedAdvice();
+
     // ---- consent page ----
 
     @Message("Allow access?")
@@ -43,6 +80,31 @@ interface Messages {
 
     @Message("The application is published by the owner of this address. Whether to trust them is yours to say.")
     String publishedNote();
+
+    @Message("set up by the operators")
+    String byOperator();
+
+    @Message("The people who run this server have set this application up.")
+    String byOperatorNote();
+
+    @Message(
+            "It calls itself “{name}”, but its answers do not go where those of {name} go. If you do not know why, deny.")
+    String borrowedName(String name);
+
+    @Message("Its name mixes letters of different alphabets, which can make it look like another name.")
+    String mixedAlphabets();
+
+    @Message("The application has changed since you allowed it something, so you are asked again.")
+    String clientChangedNote();
+
+    @Message("You will not be asked again for the same, until you take it back.")
+    String rememberedNote();
+
+    @Message("Untick what you do not want to allow.")
+    String optionalNote();
+
+    @Message("Your account cannot allow what is asked for.")
+    String nothingToAllow();
 
     @Message("An application without a name")
     String namelessClient();
@@ -276,6 +338,16 @@ interface Messages {
     @Message("The redirect_uri has to be one of the registered ones, character for character; only the port "
             + "of 127.0.0.1, [::1] and localhost may differ.")
     String unregisteredRedirectForDevelopers();
+
+    @Message("This application pretends to be another one")
+    String disguisedTitle();
+
+    @Message("Its name is spelled with letters that make it look like the name of a well-known application. Nothing was"
+            + " sent to it.")
+    String disguisedText();
+
+    @Message("Close this page. If somebody sent you a link to it, do not use it.")
+    String disguisedAdvice();
 
     @Message("The application has changed")
     String clientChangedTitle();

@@ -2,6 +2,10 @@ package dev.gatehouse.authserver.http;
 
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Problem;
 import dev.gatehouse.authserver.protocol.logout.LogoutProblem;
+import dev.gatehouse.authserver.protocol.upstream.UpstreamFailure;
+import dev.gatehouse.authserver.protocol.upstream.UpstreamFailure.NotBelieved;
+import dev.gatehouse.authserver.protocol.upstream.UpstreamFailure.NotReachable;
+import dev.gatehouse.authserver.protocol.upstream.UpstreamFailure.Refused;
 
 /**
  * What a page says when it cannot go on.
@@ -65,6 +69,8 @@ record Notice(int status, String title, String text, String advice, String forDe
                         words.unregisteredRedirectText(),
                         words.unregisteredRedirectAdvice(),
                         words.unregisteredRedirectForDevelopers());
+            case DISGUISED_CLIENT ->
+                new Notice(403, words.disguisedTitle(), words.disguisedText(), words.disguisedAdvice(), "");
             case CLIENT_CHANGED ->
                 new Notice(409, words.clientChangedTitle(), words.clientChangedText(), words.clientChangedAdvice(), "");
             case ENDED -> new Notice(410, words.endedTitle(), words.endedText(), words.endedAdvice(), "");
@@ -91,6 +97,27 @@ record Notice(int status, String title, String text, String advice, String forDe
                         words.unregisteredPostLogoutText(),
                         words.logoutRefusedAdvice(),
                         words.unregisteredPostLogoutForDevelopers());
+        };
+    }
+
+    static Notice of(UpstreamFailure failure, Messages words) {
+        return switch (failure) {
+            case Refused _ ->
+                new Notice(
+                        403,
+                        words.upstreamRefusedTitle(),
+                        words.upstreamRefusedText(),
+                        words.upstreamRefusedAdvice(),
+                        "");
+            case NotReachable _ ->
+                new Notice(503, words.upstreamAwayTitle(), words.upstreamAwayText(), words.upstreamAwayAdvice(), "");
+            case NotBelieved _ ->
+                new Notice(
+                        403,
+                        words.upstreamNotBelievedTitle(),
+                        words.upstreamNotBelievedText(),
+                        words.upstreamNotBelievedAdvice(),
+                        "");
         };
     }
 

@@ -92,7 +92,7 @@ final class Given {
                 NONCE,
                 CHALLENGE,
                 KEY,
-                new Interaction(NOW, Optional.of("ada'\"<>"), Optional.of(PageLanguage.CHINESE)),
+                new Interaction(NOW, Optional.of("ada'\"<>"), Optional.of(PageLanguage.CHINESE), true),
                 pushed,
                 END);
         stores.transactions().save(transaction);
@@ -154,7 +154,7 @@ final class Given {
 
     private Authorization issued(AuthorizationTransaction transaction, Secret code) {
         Authorization authorization = authorization(transaction);
-        stores.codes().save(transaction.id(), authorization, code(code));
+        stores.codes().save(transaction.id(), authorization, code(code), Optional.empty());
         return authorization;
     }
 

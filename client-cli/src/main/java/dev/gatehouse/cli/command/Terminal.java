@@ -1,0 +1,18 @@
+package dev.gatehouse.cli.command;
+
+import java.util.Optional;
+
+/** The person in front of the program, if there is one. */
+public interface Terminal {
+
+    /** Whether somebody can answer. */
+    boolean isInteractive();
+
+    /** A line of what is typed or piped in; empty at the end. */
+    Optional<String> readLine();
+
+    /** The process's own. */
+    static Terminal ofSystem() {
+        return new SystemTerminal();
+    }
+}
