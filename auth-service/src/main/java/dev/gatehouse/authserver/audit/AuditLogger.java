@@ -7,6 +7,7 @@ import dev.gatehouse.authserver.protocol.audit.AuditEvent.CodeReplayed;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.ConsentDenied;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.ConsentGiven;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.ConsentVoided;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.DeviceApproved;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.OfGrant;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.RefreshTokenReused;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.UpstreamLinked;
@@ -53,6 +54,7 @@ class AuditLogger implements AuditLog {
             case CodeReplayed _ -> {}
             case RefreshTokenReused reused ->
                 members.put("presented_by", reused.presentedBy().value());
+            case DeviceApproved approved -> members.put("device_address", approved.address());
             case ConsentGiven given -> {
                 members.put("scope", given.scope().toString());
                 members.put("asked", String.valueOf(given.asked()));
@@ -70,6 +72,7 @@ class AuditLogger implements AuditLog {
         return switch (event) {
             case CodeReplayed _ -> "code_replayed";
             case RefreshTokenReused _ -> "refresh_token_reused";
+            case DeviceApproved _ -> "device_approved";
             case ConsentGiven _ -> "consent_given";
             case ConsentDenied _ -> "consent_denied";
             case UpstreamLinked _ -> "upstream_linked";

@@ -52,6 +52,7 @@ import dev.gatehouse.authserver.protocol.token.TokenIssuer;
 import dev.gatehouse.authserver.protocol.token.TokenLife;
 import dev.gatehouse.authserver.protocol.token.grant.AuthorizationCodeGrant;
 import dev.gatehouse.authserver.protocol.token.grant.ClientCredentialsGrant;
+import dev.gatehouse.authserver.protocol.token.grant.DeviceCodeGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RepeatableAnswers;
 import dev.gatehouse.authserver.protocol.token.grant.SecondUse;
@@ -317,13 +318,15 @@ class Wiring {
             AuthorizationCodeGrant authorizationCode,
             RefreshTokenGrant refreshToken,
             ClientCredentialsGrant clientCredentials,
-            TokenExchangeGrant tokenExchange) {
+            TokenExchangeGrant tokenExchange,
+            DeviceCodeGrant deviceCode) {
         return new TokenEndpoint(
                 new ClientAdmission(authenticator, proofs, config.issuer().endpoint(Endpoints.TOKEN)),
                 authorizationCode,
                 refreshToken,
                 clientCredentials,
-                tokenExchange);
+                tokenExchange,
+                deviceCode);
     }
 
     @Produces

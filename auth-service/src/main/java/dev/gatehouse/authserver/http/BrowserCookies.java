@@ -58,6 +58,23 @@ final class BrowserCookies {
         return find(headers, sessionName());
     }
 
+    /** Of a browser where somebody logs in without a transaction. */
+    NewCookie ofLogin(Secret cookie) {
+        return cookie(loginName(), cookie.value(), flow.transactionLifetime());
+    }
+
+    NewCookie endLogin() {
+        return cookie(loginName(), "", Duration.ZERO);
+    }
+
+    Optional<Secret> login(HttpHeaders headers) {
+        return find(headers, loginName());
+    }
+
+    private String loginName() {
+        return prefix() + "gatehouse-login";
+    }
+
     private String transactionName(String id) {
         return prefix() + "gatehouse-transaction-" + id;
     }

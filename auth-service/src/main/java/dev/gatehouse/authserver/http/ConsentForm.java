@@ -75,7 +75,7 @@ record ConsentForm(
         return user.name().map(name -> name + " (" + user.username() + ")").orElse(user.username());
     }
 
-    private static List<String> inWords(Scope scope, Messages words) {
+    static List<String> inWords(Scope scope, Messages words) {
         return scope.tokens().stream().map(token -> inWords(token, words)).toList();
     }
 

@@ -26,6 +26,9 @@ final class Failures {
             LoginRoute.PATH,
             ConsentRoute.PATH,
             ErrorsRoute.PATH,
+            DeviceRoute.PATH,
+            DeviceRoute.DECISION,
+            DeviceLogin.PATH,
             Endpoints.AUTHORIZE,
             Endpoints.LOGOUT,
             LogoutRoute.CONFIRMATION);
@@ -93,13 +96,20 @@ final class Failures {
     private static String methods(String path) {
         return switch (path) {
             case Endpoints.PUSHED_REQUESTS,
+                    Endpoints.DEVICE_AUTHORIZATION,
+                    DeviceRoute.DECISION,
+                    DeviceLogin.PATH,
                     Endpoints.TOKEN,
                     Endpoints.REGISTER,
                     Endpoints.INTROSPECT,
                     Endpoints.REVOKE,
                     LogoutRoute.CONFIRMATION -> "POST";
-            case Endpoints.AUTHORIZE, Endpoints.USERINFO, Endpoints.LOGOUT, LoginRoute.PATH, ConsentRoute.PATH ->
-                "GET, POST";
+            case Endpoints.AUTHORIZE,
+                    Endpoints.USERINFO,
+                    Endpoints.LOGOUT,
+                    LoginRoute.PATH,
+                    ConsentRoute.PATH,
+                    DeviceRoute.PATH -> "GET, POST";
             default -> "GET";
         };
     }

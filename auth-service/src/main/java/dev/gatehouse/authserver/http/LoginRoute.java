@@ -104,6 +104,7 @@ final class LoginRoute {
 
     private Response form(int status, Visit visit, String username, String problem) {
         String action = visits.address(visit.transaction(), new LogIn());
-        return pages.login(status, new LoginForm(action, Csrf.token(visit.cookie()), username, problem));
+        return pages.login(status, new LoginForm(action, Csrf.token(visit.cookie()), username, problem))
+                .build();
     }
 }

@@ -51,8 +51,8 @@ final class Pages {
         this.reference = reference;
     }
 
-    Response login(int status, LoginForm form) {
-        return page(status, Templates.login(form)).build();
+    ResponseBuilder login(int status, LoginForm form) {
+        return page(status, Templates.login(form));
     }
 
     Response consent(ConsentForm form) {
@@ -134,7 +134,7 @@ final class Pages {
         return Notice.of(problem, words.get());
     }
 
-    private ResponseBuilder page(int status, TemplateInstance page) {
+    ResponseBuilder page(int status, TemplateInstance page) {
         return SecurityHeaders.onPage(html(status, page));
     }
 

@@ -33,6 +33,10 @@ class AuthorizationGrantEntity extends PanacheEntityBase {
     private Instant authTime;
     private @Nullable Instant revokedAt;
 
+    boolean isRevoked() {
+        return revokedAt != null;
+    }
+
     Authorization toAuthorization() {
         return new Authorization(
                 id,

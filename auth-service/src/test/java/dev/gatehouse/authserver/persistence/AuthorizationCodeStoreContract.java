@@ -44,7 +44,7 @@ abstract class AuthorizationCodeStoreContract {
                 transaction.nonce(),
                 transaction.key(),
                 Given.END);
-        stores().codes().save(transaction.id(), given().authorization(transaction), bound);
+        stores().codes().save(transaction.id(), given().authorization(transaction), bound, Optional.empty());
 
         assertThat(stores().codes().find(code.hash()).orElseThrow().code()).isEqualTo(bound);
         assertThat(bound.key()).isEqualTo(Given.KEY);

@@ -83,7 +83,7 @@ public final class ConformanceCommand extends ServicedCommand {
     }
 
     private Way way() {
-        Optional<String> assertion = context.string("workload_jwt").or(() -> context.string("assertion"));
+        Optional<String> assertion = context.string("valid_jwt");
         Optional<Endpoint> provider = context.string("idp_token_endpoint").flatMap(Endpoint::parse);
         if (provider.isPresent()) {
             ClientIdentity atProvider = new ClientIdentity(

@@ -43,6 +43,12 @@ final class Console {
                 });
     }
 
+    /** A text of ours with colors; what it quotes of a server went through {@link #clean}. */
+    void paint(String text) {
+        out.println(text);
+        out.flush();
+    }
+
     /** What people like to know and programs do not. */
     void note(String text) {
         if (!options.quiet()) {
@@ -68,7 +74,11 @@ final class Console {
     }
 
     private static void print(PrintWriter writer, String text) {
-        writer.println(CONTROL.matcher(text).replaceAll("\uFFFD"));
+        writer.println(clean(text));
         writer.flush();
+    }
+
+    static String clean(String text) {
+        return CONTROL.matcher(text).replaceAll("\uFFFD");
     }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Model.OptionSpec;
             ResourcesCommand.class,
             PromptsCommand.class,
             CallCommand.class,
+            DoctorCommand.class,
             DemoFlowCommand.class,
             CompletionCommand.class,
             ConformanceCommand.class,

@@ -20,6 +20,15 @@ final class SystemTerminal implements Terminal {
     }
 
     @Override
+    public boolean showsColors() {
+        return isInteractive()
+                && Optional.ofNullable(System.getenv("NO_COLOR"))
+                        .filter(value -> !value.isEmpty())
+                        .isEmpty()
+                && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    @Override
     public Optional<String> readLine() {
         if (reader == null) {
             reader = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -8,6 +8,9 @@ public interface Terminal {
     /** Whether somebody can answer. */
     boolean isInteractive();
 
+    /** Whether answers go to a screen on which colors are wanted (no-color.org). */
+    boolean showsColors();
+
     /** A line of what is typed or piped in; empty at the end. */
     Optional<String> readLine();
 

@@ -60,6 +60,30 @@ public final class HttpMcpTransport implements McpTransport {
         }
     }
 
+    @Override
+    public Runnable listen(Envelope envelope, Consumer<JsonObject> messages) {
+        HttpRequest request =
+                addressed(envelope).header("Accept", "text/event-stream").GET().build();
+        Thread listener = Thread.ofVirtual().start(() -> hear(request, messages));
+        return listener::interrupt;
+    }
+
+    /** Whatever ends it ends only this: the requests go their own way. */
+    private void hear(HttpRequest request, Consumer<JsonObject> messages) {
+        try {
+            HttpResponse<InputStream> response = web.open(request, LARGEST_BODY);
+            try (InputStream body = response.body()) {
+                if (response.statusCode() == 200 && isStream(response)) {
+                    var _ = new EventStream(body, json).responseTo(-1, messages);
+                }
+            }
+        } catch (IOException gone) {
+            // Servers may close it at any time.
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Failing to end a session harms nobody: the server forgets it in time. */
     @Override
     public void delete(Envelope envelope) {

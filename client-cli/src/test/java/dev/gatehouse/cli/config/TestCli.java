@@ -108,6 +108,11 @@ public final class TestCli {
         }
 
         @Override
+        public boolean showsColors() {
+            return false;
+        }
+
+        @Override
         public Optional<String> readLine() {
             return lines.hasNext() ? Optional.of(lines.next()) : Optional.empty();
         }

@@ -50,4 +50,11 @@ public sealed interface AuditEvent {
 
     /** What a person had allowed is not remembered any more, since the client is not what it was (R4). */
     record ConsentVoided(ClientId client, UUID user, Scope scope, Instant at) implements AuditEvent {}
+
+    /**
+     * Somebody allowed a device what it asked for (RFC 8628).
+     *
+     * @param address that the device asked from
+     */
+    record DeviceApproved(UUID grant, ClientId client, UUID user, String address, Instant at) implements OfGrant {}
 }

@@ -84,7 +84,8 @@ public final class AuthorizationServerMetadataFactory {
                 Arrays.stream(Prompt.values()).map(Prompt::value).toList(),
                 Arrays.stream(PageLanguage.values()).map(PageLanguage::tag).toList(),
                 List.of(SignedIntrospection.ALGORITHM.value()),
-                DpopVerifier.ALGORITHMS);
+                DpopVerifier.ALGORITHMS,
+                issuer.endpoint(Endpoints.DEVICE_AUTHORIZATION));
     }
 
     private static List<String> claims() {

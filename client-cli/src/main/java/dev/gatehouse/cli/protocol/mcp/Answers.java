@@ -6,10 +6,13 @@ import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.bearer.BearerChallenge;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads the answers of an MCP server: HTTP status first, then JSON-RPC. */
 final class Answers {
+
+    static final long UNSUPPORTED_VERSION = -32022;
 
     private Answers() {}
 
@@ -45,6 +48,14 @@ final class Answers {
     /** The code of a JSON-RPC error. */
     static Optional<Long> errorCode(Answer answer) {
         return error(answer).flatMap(error -> error.integer("code"));
+    }
+
+    /** What a server that does not speak our version speaks. */
+    static List<String> supportedVersions(Answer answer) {
+        return error(answer)
+                .flatMap(error -> error.object("data"))
+                .flatMap(data -> data.strings("supported"))
+                .orElse(List.of());
     }
 
     static Optional<JsonObject> error(Answer answer) {

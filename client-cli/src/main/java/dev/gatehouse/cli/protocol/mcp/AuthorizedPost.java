@@ -18,7 +18,7 @@ final class AuthorizedPost {
 
     private final McpTransport transport;
     private final TokenSupplier supplier;
-    private Optional<BearerCredentials> token;
+    private volatile Optional<BearerCredentials> token;
 
     private AuthorizedPost(McpTransport transport, TokenSupplier supplier, Optional<BearerCredentials> token) {
         this.transport = transport;
@@ -47,6 +47,10 @@ final class AuthorizedPost {
                 case Result.Ok<BearerCredentials, Failure>(BearerCredentials other) -> token = Optional.of(other);
             }
         }
+    }
+
+    Runnable listen(Envelope envelope, Consumer<JsonObject> messages) {
+        return transport.listen(envelope.with(token), messages);
     }
 
     void end(Envelope envelope) {

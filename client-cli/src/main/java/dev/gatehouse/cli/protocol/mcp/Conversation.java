@@ -21,6 +21,10 @@ record Conversation(McpServer server, AuthorizedPost post, Host host, String cli
         return post.send(envelope, message, others);
     }
 
+    Runnable listen(Envelope envelope, Consumer<JsonObject> messages) {
+        return post.listen(envelope, messages);
+    }
+
     void end(Envelope envelope) {
         post.end(envelope);
     }

@@ -18,8 +18,6 @@ public final class McpClient {
     /** What only a server of the new era answers (CL24). */
     private static final Set<Long> MODERN_ERRORS = Set.of(-32020L, -32021L, -32022L);
 
-    private static final long UNSUPPORTED_VERSION = -32022;
-
     private final McpTransport transport;
     private final String version;
 
@@ -115,14 +113,11 @@ public final class McpClient {
     private static Result<Exchange, Failure> afterError(
             Conversation conversation, StatelessExchange modern, Answer answer) {
         if (Answers.errorCode(answer)
-                .filter(code -> code == UNSUPPORTED_VERSION)
+                .filter(code -> code == Answers.UNSUPPORTED_VERSION)
                 .isEmpty()) {
             return Result.ok(modern);
         }
-        List<String> supported = Answers.error(answer)
-                .flatMap(error -> error.object("data"))
-                .flatMap(data -> data.strings("supported"))
-                .orElse(List.of());
+        List<String> supported = Answers.supportedVersions(answer);
         // Named as supported after all: the server means another try.
         return supported.contains(modern.version().value()) ? Result.ok(modern) : chosen(conversation, supported);
     }

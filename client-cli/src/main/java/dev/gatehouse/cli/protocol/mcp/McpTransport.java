@@ -64,6 +64,12 @@ public interface McpTransport {
      */
     Result<Answer, Failure> post(Envelope envelope, Map<String, Object> message, Consumer<JsonObject> others);
 
+    /**
+     * Hears what a server of the old era says of its own accord, until the returned action is run. Servers need not offer
+     * it.
+     */
+    Runnable listen(Envelope envelope, Consumer<JsonObject> messages);
+
     /** Ends a session. Servers need not listen to it, so there is no answer to read. */
     void delete(Envelope envelope);
 }

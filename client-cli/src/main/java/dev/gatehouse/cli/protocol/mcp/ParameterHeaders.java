@@ -19,7 +19,7 @@ final class ParameterHeaders {
 
     private static final String ANNOTATION = "x-mcp-header";
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-    private static final Set<String> PRIMITIVE = Set.of("integer", "string", "boolean", "number");
+    private static final Set<String> PRIMITIVE = Set.of("integer", "string", "boolean");
 
     /** Deeper schemas are no work of people. */
     private static final int DEEPEST = 32;

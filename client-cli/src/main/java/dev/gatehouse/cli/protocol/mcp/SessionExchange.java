@@ -17,6 +17,7 @@ final class SessionExchange implements Exchange {
     private final Envelope envelope;
     private final ProtocolVersion version;
     private final JsonObject server;
+    private Runnable stopListening = () -> {};
     private long lastId;
 
     private SessionExchange(
@@ -75,6 +76,7 @@ final class SessionExchange implements Exchange {
 
     @Override
     public void end() {
+        stopListening.run();
         if (envelope.session().isPresent()) {
             conversation.end(envelope);
         }
@@ -93,7 +95,15 @@ final class SessionExchange implements Exchange {
         return conversation
                 .send(envelope, Map.of("jsonrpc", "2.0", "method", "notifications/initialized"), _ -> {})
                 .then(Answers::accepted)
-                .map(_ -> this);
+                .map(_ -> listening());
+    }
+
+    /** Some servers ask beside the answer to our request instead of in it. */
+    private SessionExchange listening() {
+        if (conversation.host().canElicit()) {
+            stopListening = conversation.listen(envelope, this::received);
+        }
+        return this;
     }
 
     /** In this era a server may ask in the middle of an answer. */

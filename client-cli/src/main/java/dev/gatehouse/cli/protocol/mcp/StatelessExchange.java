@@ -115,8 +115,21 @@ final class StatelessExchange implements Exchange {
         headers.put("Mcp-Method", method);
         name(method, parameters).ifPresent(name -> headers.put("Mcp-Name", HeaderValue.encoded(name)));
         headers.putAll(routing);
-        return conversation.send(
-                envelope.repeating(headers), Exchange.message(lastId, method, complete), conversation::notified);
+        Envelope routed = envelope.repeating(headers);
+        Map<String, Object> message = Exchange.message(lastId, method, complete);
+        return conversation
+                .send(routed, message, conversation::notified)
+                .then(answer -> supportsUsAfterAll(answer)
+                        ? conversation.send(routed, message, conversation::notified)
+                        : Result.ok(answer));
+    }
+
+    /** A server that refuses the version, and names it among those it supports, means another try. */
+    private boolean supportsUsAfterAll(Answer answer) {
+        return Answers.errorCode(answer)
+                        .filter(code -> code == Answers.UNSUPPORTED_VERSION)
+                        .isPresent()
+                && Answers.supportedVersions(answer).contains(version().value());
     }
 
     private Map<String, Object> meta(long progressToken) {
