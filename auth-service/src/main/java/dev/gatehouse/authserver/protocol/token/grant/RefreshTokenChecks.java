@@ -35,7 +35,6 @@ final class RefreshTokenChecks {
 
     /** The rules for a token that was used a moment ago, and may have expired since. */
     static final List<Check<Presentation, AtToken>> OF_REPEATED = List.of(
-            RefreshTokenChecks::keyIsTheOneOfTheToken,
             RefreshTokenChecks::scopeAsAuthorized,
             RefreshTokenChecks::resourceAsAuthorized);
 
