@@ -30,8 +30,8 @@ interface Messages {
     @Message("Enter your user name and your password.")
     String loginIncomplete();
 
-    @Message("Asks for access")
-    String asking();
+    @Message("Cancel and go back to the application")
+    String cancel();
 
     @Message("Or log in with")
     String upstreamLead();
