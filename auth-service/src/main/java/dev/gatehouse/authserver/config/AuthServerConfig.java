@@ -48,6 +48,8 @@ public interface AuthServerConfig {
 
     PasswordHashing passwordHashing();
 
+    Dpop dpop();
+
     /** A YAML file of clients that need not register. What it no longer names is removed at the next start. */
     Optional<Path> clientsFile();
 
@@ -327,6 +329,18 @@ public interface AuthServerConfig {
         /** Entries go after this; at least a day. */
         @WithDefault("P365D")
         Duration retention();
+    }
+
+    /** Proofs that a client holds the key of its tokens (RFC 9449). */
+    interface Dpop {
+
+        /** Whether each proof has to carry a nonce of this server, so that none can be made in advance. */
+        @WithDefault("false")
+        boolean requireNonce();
+
+        /** How far the time of a proof may be from the time here, before and after: from 15 seconds to 5 minutes. */
+        @WithDefault("PT60S")
+        Duration window();
     }
 
     /** Hashing is slow on purpose, so it gets a share of the machine and no more. */
