@@ -128,8 +128,9 @@ class LoginsTest {
         assertThat(authorization.web.received("/authorize"))
                 .hasSize(4)
                 .last()
-                .satisfies(
-                        request -> assertThat(request.parameters().get("scope")).contains("user user:write"));
+                .satisfies(request -> assertThat(request.parameters().get("scope"))
+                        .hasValueSatisfying(
+                                scope -> assertThat(scope.split(" ")).containsExactlyInAnyOrder("user", "user:write")));
     }
 
     @Test
