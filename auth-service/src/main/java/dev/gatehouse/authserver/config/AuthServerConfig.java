@@ -57,6 +57,10 @@ public interface AuthServerConfig {
 
     Outbound outbound();
 
+    Audit audit();
+
+    Admin admin();
+
     /** The OpenID providers that people can log in through, by names of the operator's choice. */
     Map<String, Upstream> upstream();
 
@@ -301,6 +305,28 @@ public interface AuthServerConfig {
 
         /** An HTTP proxy that all goes through, as host:port. */
         Optional<String> proxy();
+    }
+
+    /** For those who look after the server. */
+    interface Admin {
+
+        /** A port of its own for administration, which is then at no other; without it, administration is at every. */
+        Optional<Integer> port();
+
+        /** The address at which that port is open. */
+        @WithDefault("127.0.0.1")
+        String host();
+
+        /** Tokens of programs that act as administrators, by names that the audit trail shows. */
+        Map<String, String> tokens();
+    }
+
+    /** What is kept of what happened. */
+    interface Audit {
+
+        /** Entries go after this; at least a day. */
+        @WithDefault("P365D")
+        Duration retention();
     }
 
     /** Hashing is slow on purpose, so it gets a share of the machine and no more. */
