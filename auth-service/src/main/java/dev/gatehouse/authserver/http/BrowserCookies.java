@@ -20,6 +20,8 @@ import java.util.Optional;
 @Singleton
 final class BrowserCookies {
 
+    private static final Duration LOGIN = Duration.ofHours(1);
+
     private final AuthorizationFlow flow;
     private final LoginSessions sessions;
     private final Site site;
@@ -39,6 +41,11 @@ final class BrowserCookies {
         return cookie(sessionName(), started.cookie().value(), sessions.lifetime());
     }
 
+    /** Ties the steps of a login together that no transaction does. */
+    NewCookie ofLogin(Secret cookie) {
+        return cookie(loginName(), cookie.value(), LOGIN);
+    }
+
     /** Takes the cookie of a transaction back. */
     NewCookie end(AuthorizationTransaction transaction) {
         return cookie(transactionName(transaction.id()), "", Duration.ZERO);
@@ -54,12 +61,20 @@ final class BrowserCookies {
         return find(headers, transactionName(id));
     }
 
+    Optional<Secret> login(HttpHeaders headers) {
+        return find(headers, loginName());
+    }
+
     Optional<Secret> session(HttpHeaders headers) {
         return find(headers, sessionName());
     }
 
     private String transactionName(String id) {
         return prefix() + "gatehouse-transaction-" + id;
+    }
+
+    private String loginName() {
+        return prefix() + "gatehouse-login";
     }
 
     private String sessionName() {

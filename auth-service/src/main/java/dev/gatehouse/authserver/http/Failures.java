@@ -24,6 +24,7 @@ final class Failures {
     private static final Set<String> PAGES = Set.of(
             StartRoute.PATH,
             LoginRoute.PATH,
+            LoginRoute.CODE,
             ConsentRoute.PATH,
             ErrorsRoute.PATH,
             Endpoints.AUTHORIZE,
@@ -98,8 +99,12 @@ final class Failures {
                     Endpoints.INTROSPECT,
                     Endpoints.REVOKE,
                     LogoutRoute.CONFIRMATION -> "POST";
-            case Endpoints.AUTHORIZE, Endpoints.USERINFO, Endpoints.LOGOUT, LoginRoute.PATH, ConsentRoute.PATH ->
-                "GET, POST";
+            case Endpoints.AUTHORIZE,
+                    Endpoints.USERINFO,
+                    Endpoints.LOGOUT,
+                    LoginRoute.PATH,
+                    LoginRoute.CODE,
+                    ConsentRoute.PATH -> "GET, POST";
             default -> "GET";
         };
     }

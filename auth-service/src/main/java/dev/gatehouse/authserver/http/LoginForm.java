@@ -6,5 +6,6 @@ package dev.gatehouse.authserver.http;
  * @param action where the form goes
  * @param username as typed before; empty the first time
  * @param problem what to mend; empty for nothing
+ * @param lead what the login is for
  */
-record LoginForm(String action, String csrf, String username, String problem) {}
+record LoginForm(String action, String csrf, String username, String problem, String lead) {}

@@ -15,6 +15,9 @@ interface Messages {
     @Message("An application asks for access to your account. Log in to see what it wants.")
     String loginLead();
 
+    @Message("Log in to see and change what belongs to your account.")
+    String loginForPageLead();
+
     @Message("User name")
     String username();
 
@@ -29,6 +32,23 @@ interface Messages {
 
     @Message("Enter your user name and your password.")
     String loginIncomplete();
+
+    @Message("Enter your code")
+    String codeTitle();
+
+    @Message(
+            "Your account asks for a code beside the password. Open your authenticator app, or take one of your recovery"
+                    + " codes.")
+    String codeLead();
+
+    @Message("Code")
+    String code();
+
+    @Message("Continue")
+    String codeButton();
+
+    @Message("This code is wrong, or was used before. Wait for the next one.")
+    String codeWrong();
 
     // ---- consent page ----
 

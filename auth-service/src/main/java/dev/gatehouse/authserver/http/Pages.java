@@ -23,6 +23,8 @@ final class Pages {
 
         static native TemplateInstance login(LoginForm form);
 
+        static native TemplateInstance loginCode(CodeForm form);
+
         static native TemplateInstance consent(ConsentForm form);
 
         static native TemplateInstance formPost(FormPost form);
@@ -50,8 +52,12 @@ final class Pages {
         this.reference = reference;
     }
 
-    Response login(int status, LoginForm form) {
-        return page(status, Templates.login(form)).build();
+    ResponseBuilder login(int status, LoginForm form) {
+        return page(status, Templates.login(form));
+    }
+
+    Response loginCode(int status, CodeForm form) {
+        return page(status, Templates.loginCode(form)).build();
     }
 
     Response consent(ConsentForm form) {

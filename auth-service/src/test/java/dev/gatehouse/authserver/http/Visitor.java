@@ -71,7 +71,12 @@ final class Visitor {
 
     /** From the authorization request through the login to the consent page. */
     Response consentPage(AuthorizationAddress address) {
-        return follow(submit(loginPage(address), "username", "admin", "password", "123456"));
+        return consentPage(address, "admin", "123456");
+    }
+
+    /** As {@link #consentPage(AuthorizationAddress)}, for somebody else. */
+    Response consentPage(AuthorizationAddress address, String username, String password) {
+        return follow(submit(loginPage(address), "username", username, "password", password));
     }
 
     /** All the way: the response that the client gets. */

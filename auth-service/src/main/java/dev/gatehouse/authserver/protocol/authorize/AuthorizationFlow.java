@@ -199,7 +199,8 @@ public final class AuthorizationFlow {
                 client.id(),
                 transaction.resource(),
                 transaction.scope().union(granted(transaction, session)),
-                session.authTime());
+                session.authTime(),
+                session.methods());
         AuthorizationCode kept = new AuthorizationCode(
                 code.hash(),
                 transaction.redirectUri(),

@@ -1,0 +1,1 @@
+/** Tests of {@code protocol.totp}. */
