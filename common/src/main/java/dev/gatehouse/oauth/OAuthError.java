@@ -32,6 +32,9 @@ public sealed interface OAuthError {
     /** May stand in the challenge of a protected resource (RFC 6750 §3.1). */
     sealed interface AtResource extends OAuthError {}
 
+    /** May answer wherever a proof of possession can stand (RFC 9449 §5, §7.1, §8). */
+    sealed interface OfProof extends AtToken, AtResource {}
+
     record InvalidRequest(String description) implements AtToken, AtAuthorize, AtResource {
         @Override
         public String code() {
@@ -141,6 +144,20 @@ public sealed interface OAuthError {
         @Override
         public String code() {
             return "invalid_token";
+        }
+    }
+
+    record InvalidDpopProof(String description) implements OfProof {
+        @Override
+        public String code() {
+            return "invalid_dpop_proof";
+        }
+    }
+
+    record UseDpopNonce(String description) implements OfProof {
+        @Override
+        public String code() {
+            return "use_dpop_nonce";
         }
     }
 

@@ -54,6 +54,8 @@ class WireWordsTest {
                         "unsupported_grant_type",
                         "invalid_scope",
                         "invalid_target",
+                        "invalid_dpop_proof",
+                        "use_dpop_nonce",
                         "temporarily_unavailable",
                         "server_error");
         assertThat(codesAt(OAuthError.AtAuthorize.class))
@@ -77,7 +79,12 @@ class WireWordsTest {
                         "temporarily_unavailable",
                         "server_error");
         assertThat(codesAt(OAuthError.AtResource.class))
-                .containsExactlyInAnyOrder("invalid_request", "invalid_token", "insufficient_scope");
+                .containsExactlyInAnyOrder(
+                        "invalid_request",
+                        "invalid_token",
+                        "insufficient_scope",
+                        "invalid_dpop_proof",
+                        "use_dpop_nonce");
     }
 
     private static Set<String> codesAt(Class<? extends OAuthError> endpoint) {

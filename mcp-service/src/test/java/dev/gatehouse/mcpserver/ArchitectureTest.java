@@ -70,7 +70,8 @@ class ArchitectureTest {
 
     @Test
     void each_adapter_is_known_to_the_wiring_alone() {
-        for (String adapter : new String[] {"http", "outbound", "persistence", "tools", "resources", "config"}) {
+        for (String adapter :
+                new String[] {"http", "outbound", "persistence", "tools", "resources", "schema", "config"}) {
             noClasses()
                     .that()
                     .resideOutsideOfPackages(ROOT + ".config..", ROOT + "." + adapter + "..")

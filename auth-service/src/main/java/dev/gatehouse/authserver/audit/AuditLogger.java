@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.CodeReplayed;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.ConsentDenied;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.ConsentGiven;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.ConsentVoided;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.OfGrant;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.RefreshTokenReused;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,20 +37,37 @@ class AuditLogger implements AuditLog {
     private static Map<String, String> members(AuditEvent event) {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("event", name(event));
-        members.put("grant_id", event.grant().toString());
+        if (event instanceof OfGrant ofGrant) {
+            members.put("grant_id", ofGrant.grant().toString());
+        }
         members.put("client_id", event.client().value());
         members.put("sub", event.user().toString());
-        if (event instanceof RefreshTokenReused reused) {
-            members.put("presented_by", reused.presentedBy().value());
-        }
+        addDetails(members, event);
         members.put("at", event.at().toString());
         return members;
+    }
+
+    private static void addDetails(Map<String, String> members, AuditEvent event) {
+        switch (event) {
+            case CodeReplayed _ -> {}
+            case RefreshTokenReused reused ->
+                members.put("presented_by", reused.presentedBy().value());
+            case ConsentGiven given -> {
+                members.put("scope", given.scope().toString());
+                members.put("asked", String.valueOf(given.asked()));
+            }
+            case ConsentDenied denied -> members.put("scope", denied.scope().toString());
+            case ConsentVoided voided -> members.put("scope", voided.scope().toString());
+        }
     }
 
     private static String name(AuditEvent event) {
         return switch (event) {
             case CodeReplayed _ -> "code_replayed";
             case RefreshTokenReused _ -> "refresh_token_reused";
+            case ConsentGiven _ -> "consent_given";
+            case ConsentDenied _ -> "consent_denied";
+            case ConsentVoided _ -> "consent_voided";
         };
     }
 }

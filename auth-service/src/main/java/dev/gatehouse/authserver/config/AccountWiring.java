@@ -1,6 +1,10 @@
 package dev.gatehouse.authserver.config;
 
+import dev.gatehouse.authserver.protocol.account.Account;
+import dev.gatehouse.authserver.protocol.account.ConnectionStore;
+import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.login.LoginFlow;
+import dev.gatehouse.authserver.protocol.login.LoginSessionStore;
 import dev.gatehouse.authserver.protocol.login.LoginSessions;
 import dev.gatehouse.authserver.protocol.login.LoginThrottle;
 import dev.gatehouse.authserver.protocol.login.PasswordHasher;
@@ -8,12 +12,17 @@ import dev.gatehouse.authserver.protocol.login.PendingLoginStore;
 import dev.gatehouse.authserver.protocol.login.ThrottleLimits;
 import dev.gatehouse.authserver.protocol.login.UserAuthenticator;
 import dev.gatehouse.authserver.protocol.login.UserStore;
+import dev.gatehouse.authserver.protocol.passkey.ChallengeStore;
+import dev.gatehouse.authserver.protocol.passkey.PasskeyStore;
+import dev.gatehouse.authserver.protocol.passkey.Passkeys;
 import dev.gatehouse.authserver.protocol.totp.Authenticators;
 import dev.gatehouse.authserver.protocol.totp.TotpStore;
+import dev.gatehouse.authserver.webauthn.WebAuthnVerifier;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
@@ -67,5 +76,40 @@ class AccountWiring {
             LoginSessions sessions,
             InstantSource clock) {
         return new LoginFlow(users, throttle, codes, pending, sessions, clock);
+    }
+
+    @Produces
+    @Singleton
+    Passkeys passkeys(
+            PasskeyStore store,
+            ChallengeStore challenges,
+            LoginSessions sessions,
+            InstantSource clock,
+            SecureRandom random) {
+        URI issuer = config.issuer().uri();
+        String origin = issuer.getScheme() + "://" + issuer.getRawAuthority();
+        return new Passkeys(store, challenges, new WebAuthnVerifier(origin, issuer.getHost()), sessions, clock, random);
+    }
+
+    @Produces
+    @Singleton
+    Account account(
+            ConnectionStore connections,
+            AuthorizationStore authorizations,
+            LoginSessionStore sessions,
+            Account.Passwords passwords,
+            InstantSource clock) {
+        return new Account(connections, authorizations, sessions, passwords, clock);
+    }
+
+    @Produces
+    @Singleton
+    Account.Passwords passwords(
+            UserAuthenticator users,
+            LoginThrottle throttle,
+            UserStore store,
+            PasswordHasher hasher,
+            Authenticators codes) {
+        return new Account.Passwords(users, throttle, store, hasher, codes);
     }
 }

@@ -12,6 +12,7 @@ import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFlow;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationRequests;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransactionStore;
+import dev.gatehouse.authserver.protocol.authorize.ConsentDecisions;
 import dev.gatehouse.authserver.protocol.authorize.PushedAuthorizationEndpoint;
 import dev.gatehouse.authserver.protocol.authorize.PushedRequestStore;
 import dev.gatehouse.authserver.protocol.client.ClientAuthenticator;
@@ -21,6 +22,7 @@ import dev.gatehouse.authserver.protocol.client.assertion.AssertionLog;
 import dev.gatehouse.authserver.protocol.client.assertion.AssertionVerifier;
 import dev.gatehouse.authserver.protocol.client.cimd.ClientResolver;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationAccess;
+import dev.gatehouse.authserver.protocol.consent.Impersonations;
 import dev.gatehouse.authserver.protocol.discovery.AuthorizationServerMetadataFactory;
 import dev.gatehouse.authserver.protocol.idtoken.IdTokenIssuer;
 import dev.gatehouse.authserver.protocol.introspect.IntrospectionEndpoint;
@@ -177,8 +179,10 @@ class Wiring {
             ClientResolver resolver,
             ProtectedResourceCatalog resources,
             PushedRequestStore pushed,
+            Impersonations impersonations,
             InstantSource clock) {
-        return new AuthorizationRequests(resolver, resources, pushed, config.requirePushedRequests(), clock);
+        return new AuthorizationRequests(
+                resolver, resources, pushed, impersonations, config.requirePushedRequests(), clock);
     }
 
     /** Some clients come here first, so documents are read here as well. */
@@ -210,19 +214,16 @@ class Wiring {
             AuthorizationRequests requests,
             ClientRepository clients,
             AuthorizationTransactionStore transactions,
-            AuthorizationCodeStore codes,
-            AuthorizationStore authorizations,
+            ConsentDecisions decisions,
             InstantSource clock,
             SecureRandom random) {
-        AuthServerConfig.Lifetimes lifetimes = config.lifetimes();
         return new AuthorizationFlow(
                 config.issuer(),
-                new AuthorizationFlow.Lifetimes(lifetimes.transaction(), lifetimes.authorizationCode()),
+                config.lifetimes().transaction(),
                 requests,
                 clients,
                 transactions,
-                codes,
-                authorizations,
+                decisions,
                 clock,
                 random);
     }

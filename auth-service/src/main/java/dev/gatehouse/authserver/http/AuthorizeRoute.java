@@ -7,7 +7,9 @@ import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Redirect
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFlow;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFlow.StartedTransaction;
+import dev.gatehouse.authserver.protocol.authorize.PageLanguage;
 import dev.gatehouse.authserver.protocol.client.Client;
+import dev.gatehouse.authserver.protocol.consent.Navigation;
 import dev.gatehouse.authserver.protocol.discovery.Endpoints;
 import dev.gatehouse.authserver.protocol.login.LoginSession;
 import dev.gatehouse.oauth.OAuthError.InvalidRequest;
@@ -35,14 +37,21 @@ final class AuthorizeRoute {
     private final BrowserCookies cookies;
     private final RecoveryAdvice recovery;
     private final Pages pages;
+    private final PageWords words;
 
     AuthorizeRoute(
-            AuthorizationFlow flow, Visits visits, BrowserCookies cookies, RecoveryAdvice recovery, Pages pages) {
+            AuthorizationFlow flow,
+            Visits visits,
+            BrowserCookies cookies,
+            RecoveryAdvice recovery,
+            Pages pages,
+            PageWords words) {
         this.flow = flow;
         this.visits = visits;
         this.cookies = cookies;
         this.recovery = recovery;
         this.pages = pages;
+        this.words = words;
     }
 
     @GET
@@ -57,9 +66,15 @@ final class AuthorizeRoute {
 
     private Response begin(Result<Parameters, InvalidRequest> parameters, HttpHeaders headers) {
         Optional<LoginSession> session = visits.session(headers);
+        Navigation navigation = Navigation.of(Optional.ofNullable(headers.getHeaderString("Sec-Fetch-Site")));
+        parameters
+                .toOptional()
+                .flatMap(it -> it.get("ui_locales"))
+                .flatMap(PageLanguage::ofUiLocales)
+                .ifPresent(words::speak);
         Result<StartedTransaction, AuthorizationFailure> started = parameters
                 .<AuthorizationFailure>mapError(_ -> new ShowToUser(Problem.MALFORMED_REQUEST))
-                .then(it -> flow.begin(it, session));
+                .then(it -> flow.begin(it, session, navigation));
         return switch (started) {
             case Result.Ok<StartedTransaction, AuthorizationFailure>(StartedTransaction it) -> goOn(it, session);
             case Result.Err<StartedTransaction, AuthorizationFailure>(AuthorizationFailure failure) ->

@@ -1,8 +1,6 @@
 package dev.gatehouse.authserver.http;
 
-import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransaction;
-import dev.gatehouse.authserver.protocol.authorize.NextStep.AskConsent;
-import dev.gatehouse.authserver.protocol.client.cimd.ClientIdUrl;
+import dev.gatehouse.authserver.protocol.consent.AskedScope;
 import dev.gatehouse.authserver.protocol.login.UserAccount;
 import dev.gatehouse.authserver.protocol.resource.StandardScopes;
 import dev.gatehouse.oauth.Scope;
@@ -11,67 +9,68 @@ import java.util.List;
 /**
  * What the consent page shows (AS30, A11).
  *
- * @param clientName as the client calls itself, made harmless
- * @param publisher the host that vouches for the client; empty when none does
- * @param redirectHost where the answer goes
- * @param loopback whether that is this computer
- * @param scopes what is new, in words
- * @param granted what the user allowed the client before, in words
+ * @param changed whether the client is not what it was when it was allowed something
+ * @param remembered whether the answer holds for the next time
  * @param resource that the client gets into; empty when it only wants to know who somebody is
  * @param user who is logged in
  */
 record ConsentForm(
         Links links,
         String csrf,
-        String clientName,
-        String publisher,
-        String clientId,
-        String redirectHost,
-        boolean loopback,
-        List<String> scopes,
-        List<String> granted,
+        ConsentCard client,
+        Scopes scopes,
+        boolean changed,
+        boolean remembered,
         String resource,
         String user) {
 
     /**
      * @param action where the form goes
      * @param switchAccount where somebody else logs in
-     * @param logo of the client; empty for one that shows none
      */
-    record Links(String action, String switchAccount, String logo) {}
+    record Links(String action, String switchAccount) {}
 
-    static ConsentForm of(
-            AuthorizationTransaction transaction,
-            AskConsent question,
-            Scope granted,
-            Links links,
-            String csrf,
-            Messages words) {
-        return new ConsentForm(
-                links,
-                csrf,
-                question.client()
-                        .registration()
-                        .about()
-                        .name()
-                        .map(DisplayText::of)
-                        .filter(name -> !name.isBlank())
-                        .orElseGet(words::namelessClient),
-                ClientIdUrl.parse(transaction.client())
-                        .map(url -> url.uri().getHost())
-                        .orElse(""),
-                transaction.client().value(),
-                transaction.redirectUri().displayHost(),
-                transaction.redirectUri().isLoopback(),
-                inWords(transaction.scope().without(granted), words),
-                inWords(granted, words),
-                StandardScopes.OF_SERVER.containsAll(transaction.scope())
-                        ? ""
-                        : transaction.resource().value(),
-                inWords(question.session().user()));
+    /** A scope that can be left out. */
+    record Choice(String field, String words) {}
+
+    /**
+     * What the client wants, in words.
+     *
+     * @param needed new, and not to be left out
+     * @param optional new
+     * @param granted allowed before
+     */
+    record Scopes(List<String> needed, List<Choice> optional, List<String> granted) {
+
+        static Scopes of(AskedScope asked, Messages words) {
+            return new Scopes(
+                    inWords(asked.needed(), words),
+                    asked.optional().tokens().stream()
+                            .map(token -> new Choice(fieldOf(token), ConsentForm.inWords(token, words)))
+                            .toList(),
+                    inWords(asked.granted(), words));
+        }
+
+        /** Whether anything is new. Public for the template. */
+        public boolean isNew() {
+            return !needed.isEmpty() || !optional.isEmpty();
+        }
     }
 
-    private static List<String> inWords(Scope scope, Messages words) {
+    /** The name of the field that leaves a scope in. */
+    static String fieldOf(String scope) {
+        return "scope:" + scope;
+    }
+
+    static boolean isLogin(Scope scope) {
+        return StandardScopes.OF_SERVER.containsAll(scope);
+    }
+
+    static String inWords(UserAccount user) {
+        return user.name().map(name -> name + " (" + user.username() + ")").orElse(user.username());
+    }
+
+    static List<String> inWords(Scope scope, Messages words) {
         return scope.tokens().stream().map(token -> inWords(token, words)).toList();
     }
 
@@ -85,9 +84,5 @@ record ConsentForm(
             case StandardScopes.OFFLINE_ACCESS -> words.scopeOfflineAccess();
             default -> words.scopeOther(scope);
         };
-    }
-
-    static String inWords(UserAccount user) {
-        return user.name().map(name -> name + " (" + user.username() + ")").orElse(user.username());
     }
 }

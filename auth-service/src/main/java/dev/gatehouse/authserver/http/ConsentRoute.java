@@ -2,12 +2,13 @@ package dev.gatehouse.authserver.http;
 
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Problem;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
-import dev.gatehouse.authserver.protocol.authorize.AuthorizationFlow;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationResponse;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransaction;
+import dev.gatehouse.authserver.protocol.authorize.ConsentDecisions;
 import dev.gatehouse.authserver.protocol.authorize.NextStep.AskConsent;
 import dev.gatehouse.authserver.protocol.authorize.NextStep.LogIn;
-import dev.gatehouse.authserver.protocol.client.logo.ClientLogos;
+import dev.gatehouse.authserver.protocol.consent.MustAsk;
+import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.Scope;
@@ -28,40 +29,38 @@ final class ConsentRoute {
 
     static final String PATH = "/consent";
 
-    private final AuthorizationFlow flow;
+    private final ConsentDecisions decisions;
+    private final ConsentCards cards;
     private final Visits visits;
     private final BrowserCookies cookies;
     private final Csrf csrf;
-    private final ClientLogos logos;
-    private final Site site;
     private final Pages pages;
     private final PageWords words;
 
     ConsentRoute(
-            AuthorizationFlow flow,
+            ConsentDecisions decisions,
+            ConsentCards cards,
             Visits visits,
             BrowserCookies cookies,
             Csrf csrf,
-            ClientLogos logos,
-            Site site,
             Pages pages,
             PageWords words) {
-        this.flow = flow;
+        this.decisions = decisions;
+        this.cards = cards;
         this.visits = visits;
         this.cookies = cookies;
         this.csrf = csrf;
-        this.logos = logos;
-        this.site = site;
         this.pages = pages;
         this.words = words;
     }
 
     @GET
     public Response show(@Context HttpServerRequest request, @Context HttpHeaders headers) {
-        return pages.answer(visits.of(request, headers).mapError(pages::explain).map(visit -> switch (visit.step()) {
+        return pages.answer(visits.of(request, headers).mapError(pages::explain).then(visit -> switch (visit.step()) {
             case LogIn logIn ->
-                pages.redirect(visits.address(visit.transaction(), logIn)).build();
-            case AskConsent question -> form(visit, question);
+                Result.ok(pages.redirect(visits.address(visit.transaction(), logIn))
+                        .build());
+            case AskConsent question -> ask(visit, question);
         }));
     }
 
@@ -72,7 +71,8 @@ final class ConsentRoute {
                 Result.ok(pages.redirect(visits.address(visit.transaction(), logIn))
                         .build());
             case AskConsent question ->
-                csrf.form(headers, body, token(visit)).then(form -> decide(visit.transaction(), question, form));
+                csrf.form(headers, body, token(visit, question))
+                        .then(form -> decide(visit.transaction(), question, form));
         }));
     }
 
@@ -80,29 +80,63 @@ final class ConsentRoute {
             AuthorizationTransaction transaction, AskConsent question, Parameters form) {
         Result<AuthorizationResponse, ShowToUser> decided =
                 switch (form.get("decision").orElse("")) {
-                    case "approve" -> flow.approve(transaction, question.session());
-                    case "deny" -> flow.deny(transaction);
+                    case "approve" -> decisions.approve(transaction, question, ticked(transaction, form));
+                    case "deny" -> decisions.deny(transaction, question.session());
                     default -> Result.err(new ShowToUser(Problem.MALFORMED_REQUEST));
                 };
+        return respond(transaction, decided);
+    }
+
+    private Result<Response, Notice> respond(
+            AuthorizationTransaction transaction, Result<AuthorizationResponse, ShowToUser> decided) {
         return decided.mapError(pages::explain)
                 .map(response ->
                         pages.respond(response).cookie(cookies.end(transaction)).build());
     }
 
-    private Response form(Visit visit, AskConsent question) {
-        AuthorizationTransaction transaction = visit.transaction();
-        ConsentForm.Links links = new ConsentForm.Links(
-                visits.address(transaction, question),
-                visits.address(transaction, new LogIn()) + "&" + LoginRoute.ANOTHER_ACCOUNT + "=yes",
-                logos.find(question.client())
-                        .map(logo -> site.path(LogoRoute.PATH + "/" + logo.hash()))
-                        .orElse(""));
-        Scope granted = flow.granted(transaction, question.session());
-        return pages.consent(ConsentForm.of(transaction, question, granted, links, token(visit), words.get()));
+    private static Scope ticked(AuthorizationTransaction transaction, Parameters form) {
+        return Scope.of(transaction.scope().tokens().stream()
+                .filter(token -> form.get(ConsentForm.fieldOf(token)).isPresent())
+                .toList());
     }
 
-    /** Bound to the session too: what Ada was asked, Bob cannot answer in the same browser. */
-    private static String token(Visit visit) {
-        return Csrf.token(visit.cookie(), visit.session().orElseThrow());
+    /** The page, unless the person has said before what they would say on it. */
+    private Result<Response, Notice> ask(Visit visit, AskConsent question) {
+        return decisions
+                .reasonToAsk(visit.transaction(), question)
+                .map(reason -> Result.<Response, Notice>ok(form(visit, question, reason)))
+                .orElseGet(() -> respond(visit.transaction(), decisions.approveUnasked(visit.transaction(), question)));
+    }
+
+    private Response form(Visit visit, AskConsent question, MustAsk reason) {
+        AuthorizationTransaction transaction = visit.transaction();
+        return pages.consent(new ConsentForm(
+                links(transaction, question),
+                token(visit, question),
+                cards.of(question.client(), transaction.redirectUri()),
+                ConsentForm.Scopes.of(decisions.asked(transaction, question.session()), words.get()),
+                reason == MustAsk.CLIENT_CHANGED,
+                decisions.isRemembered(transaction, question),
+                ConsentForm.isLogin(transaction.scope())
+                        ? ""
+                        : transaction.resource().value(),
+                ConsentForm.inWords(question.session().user())));
+    }
+
+    private ConsentForm.Links links(AuthorizationTransaction transaction, AskConsent question) {
+        return new ConsentForm.Links(
+                visits.address(transaction, question),
+                visits.address(transaction, new LogIn()) + "&" + LoginRoute.ANOTHER_ACCOUNT + "=yes");
+    }
+
+    /**
+     * Bound to the session, so that what Ada was asked, Bob cannot answer in the same browser; and to the client as the
+     * page shows it, so that nobody allows what they have not seen (R4).
+     */
+    private static String token(Visit visit, AskConsent question) {
+        return Csrf.token(
+                visit.cookie(),
+                visit.session().orElseThrow(),
+                new Secret(Long.toString(question.client().revision())));
     }
 }

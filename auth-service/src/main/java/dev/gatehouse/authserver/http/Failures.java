@@ -25,6 +25,7 @@ final class Failures {
             StartRoute.PATH,
             LoginRoute.PATH,
             LoginRoute.CODE,
+            PasskeyLoginRoute.PATH,
             ConsentRoute.PATH,
             ErrorsRoute.PATH,
             Endpoints.AUTHORIZE,
@@ -85,6 +86,8 @@ final class Failures {
     private static boolean isForPeople(HttpServerRequest request) {
         String path = path(request);
         return PAGES.contains(path)
+                || path.startsWith(AccountRoute.PATH + "/")
+                || path.equals(AccountRoute.PATH)
                 || !path.startsWith("/.well-known/")
                         && !path.startsWith("/oauth/")
                         && Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT), "")

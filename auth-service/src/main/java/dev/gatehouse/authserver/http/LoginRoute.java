@@ -41,14 +41,23 @@ final class LoginRoute {
     private final Errands errands;
     private final BrowserCookies cookies;
     private final Csrf csrf;
+    private final Site site;
     private final Pages pages;
     private final PageWords words;
 
-    LoginRoute(LoginFlow logins, Errands errands, BrowserCookies cookies, Csrf csrf, Pages pages, PageWords words) {
+    LoginRoute(
+            LoginFlow logins,
+            Errands errands,
+            BrowserCookies cookies,
+            Csrf csrf,
+            Site site,
+            Pages pages,
+            PageWords words) {
         this.logins = logins;
         this.errands = errands;
         this.cookies = cookies;
         this.csrf = csrf;
+        this.site = site;
         this.pages = pages;
         this.words = words;
     }
@@ -107,6 +116,11 @@ final class LoginRoute {
                                 () -> codeForm(200, errand, words.get().codeWrong())))));
     }
 
+    /** Where a login with a passkey leads. */
+    Result<Response, Notice> afterPasskey(Errand errand, LoginOutcome outcome) {
+        return answer(errand, outcome, () -> form(200, errand, "", words.get().passkeyRefused()));
+    }
+
     private Result<Response, Notice> answer(Errand errand, LoginOutcome outcome, Supplier<Response> onceMore) {
         return switch (outcome) {
             case LoggedIn(StartedSession started) ->
@@ -126,9 +140,18 @@ final class LoginRoute {
     }
 
     private Response form(int status, Errand errand, String username, String problem) {
-        LoginForm form =
-                new LoginForm(errands.address(errand, PATH), Errands.token(errand), username, problem, lead(errand));
+        LoginForm form = new LoginForm(
+                errands.address(errand, PATH), Errands.token(errand), username, problem, lead(errand), passkey(errand));
         return errands.remember(errand, pages.login(status, form)).build();
+    }
+
+    private LoginForm.Passkey passkey(Errand errand) {
+        return site.canHavePasskeys()
+                ? new LoginForm.Passkey(
+                        errands.address(errand, PasskeyLoginRoute.PATH),
+                        errands.address(errand, PasskeyLoginRoute.CHALLENGE),
+                        site.host())
+                : LoginForm.Passkey.NONE;
     }
 
     private String lead(Errand errand) {

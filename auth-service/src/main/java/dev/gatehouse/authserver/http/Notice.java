@@ -65,6 +65,8 @@ record Notice(int status, String title, String text, String advice, String forDe
                         words.unregisteredRedirectText(),
                         words.unregisteredRedirectAdvice(),
                         words.unregisteredRedirectForDevelopers());
+            case DISGUISED_CLIENT ->
+                new Notice(403, words.disguisedTitle(), words.disguisedText(), words.disguisedAdvice(), "");
             case CLIENT_CHANGED ->
                 new Notice(409, words.clientChangedTitle(), words.clientChangedText(), words.clientChangedAdvice(), "");
             case ENDED -> new Notice(410, words.endedTitle(), words.endedText(), words.endedAdvice(), "");

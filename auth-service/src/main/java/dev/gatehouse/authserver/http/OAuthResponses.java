@@ -19,6 +19,7 @@ import dev.gatehouse.oauth.OAuthError.InvalidRequest;
 import dev.gatehouse.oauth.OAuthError.InvalidScope;
 import dev.gatehouse.oauth.OAuthError.InvalidTarget;
 import dev.gatehouse.oauth.OAuthError.InvalidToken;
+import dev.gatehouse.oauth.OAuthError.OfProof;
 import dev.gatehouse.oauth.OAuthError.ServerError;
 import dev.gatehouse.oauth.OAuthError.TemporarilyUnavailable;
 import dev.gatehouse.oauth.OAuthError.UnauthorizedClient;
@@ -70,7 +71,8 @@ final class OAuthResponses {
                     UnauthorizedClient _,
                     UnsupportedGrantType _,
                     InvalidScope _,
-                    InvalidTarget _ -> 400;
+                    InvalidTarget _,
+                    OfProof _ -> 400;
             case ServerError _ -> 500;
             case TemporarilyUnavailable _ -> 503;
         };
@@ -126,7 +128,7 @@ final class OAuthResponses {
     private static int status(AtResource error) {
         return switch (error) {
             case InvalidRequest _ -> 400;
-            case InvalidToken _ -> 401;
+            case InvalidToken _, OfProof _ -> 401;
             case InsufficientScope _ -> 403;
         };
     }

@@ -39,6 +39,7 @@ class AuthorizationTransactionEntity extends PanacheEntityBase {
     private Instant loggedInSince;
     private @Nullable String loginHint;
     private @Nullable String language;
+    private boolean unasked;
     private byte @Nullable [] pushedRequest;
     private Instant expiresAt;
 
@@ -59,6 +60,7 @@ class AuthorizationTransactionEntity extends PanacheEntityBase {
         loggedInSince = transaction.interaction().loggedInSince();
         loginHint = transaction.interaction().loginHint().orElse(null);
         language = transaction.interaction().language().map(PageLanguage::tag).orElse(null);
+        unasked = transaction.interaction().unasked();
         pushedRequest = transaction.pushed().map(StoredHash::bytes).orElse(null);
         expiresAt = transaction.expiresAt();
     }
@@ -89,6 +91,7 @@ class AuthorizationTransactionEntity extends PanacheEntityBase {
         return new Interaction(
                 loggedInSince,
                 Optional.ofNullable(loginHint),
-                Optional.ofNullable(language).flatMap(PageLanguage::parse));
+                Optional.ofNullable(language).flatMap(PageLanguage::parse),
+                unasked);
     }
 }

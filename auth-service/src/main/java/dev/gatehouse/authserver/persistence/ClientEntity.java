@@ -9,6 +9,8 @@ import dev.gatehouse.authserver.protocol.client.ClientCredential.PrivateKey;
 import dev.gatehouse.authserver.protocol.client.ClientCredential.SharedSecret;
 import dev.gatehouse.authserver.protocol.client.ClientDescription;
 import dev.gatehouse.authserver.protocol.client.ClientKeys;
+import dev.gatehouse.authserver.protocol.client.ClientOnFile;
+import dev.gatehouse.authserver.protocol.client.ClientOrigin;
 import dev.gatehouse.authserver.protocol.client.ClientRegistration;
 import dev.gatehouse.authserver.protocol.client.OpenIdRegistration;
 import dev.gatehouse.oauth.ClientAuthenticationMethod;
@@ -41,6 +43,8 @@ class ClientEntity extends PanacheEntityBase {
     @Id
     private String id;
 
+    private String origin;
+    private long revision;
     private String authenticationMethod;
     private byte @Nullable [] secretHash;
     private @Nullable Instant secretExpiresAt;
@@ -68,6 +72,10 @@ class ClientEntity extends PanacheEntityBase {
 
     Optional<Instant> freshUntil() {
         return Optional.ofNullable(freshUntil);
+    }
+
+    ClientOnFile toClientOnFile() {
+        return new ClientOnFile(toClient(), ClientOrigin.valueOf(origin), revision);
     }
 
     Client toClient() {

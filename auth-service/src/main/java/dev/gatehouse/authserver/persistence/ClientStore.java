@@ -1,6 +1,7 @@
 package dev.gatehouse.authserver.persistence;
 
 import dev.gatehouse.authserver.protocol.client.Client;
+import dev.gatehouse.authserver.protocol.client.ClientOnFile;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore;
 import dev.gatehouse.authserver.protocol.secret.SecretHash;
@@ -58,6 +59,13 @@ class ClientStore implements ClientRepository, RegistrationStore {
         return statements
                 .find(ClientEntity.class, FIND, it -> it.setParameter("id", id.value()))
                 .map(ClientEntity::toClient);
+    }
+
+    @Override
+    public Optional<ClientOnFile> findOnFile(ClientId id) {
+        return statements
+                .find(ClientEntity.class, FIND, it -> it.setParameter("id", id.value()))
+                .map(ClientEntity::toClientOnFile);
     }
 
     @Override

@@ -4,10 +4,12 @@ import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCode;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
 import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
+import dev.gatehouse.authserver.protocol.consent.Consent;
 import dev.gatehouse.authserver.protocol.secret.SecretHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
+import org.hibernate.query.CommonQueryContract;
 
 /** Codes in {@code authorization_code}. */
 @ApplicationScoped
@@ -21,6 +23,14 @@ class CodeStore implements AuthorizationCodeStore {
             ), client_used AS (
                 UPDATE client SET used = true, idle_since = NULL FROM granted
                 WHERE client.id = :client AND idle_since IS NOT NULL
+            ), remembered AS (
+                INSERT INTO consent (user_id, client_id, resource, scope, client_revision, given_at)
+                SELECT :user, :client, :resource, :remembered, :revision, :givenAt FROM granted
+                WHERE :revision IS NOT NULL
+                ON CONFLICT (user_id, client_id, resource) DO UPDATE SET
+                    scope = CASE WHEN consent.client_revision = EXCLUDED.client_revision
+                        THEN ARRAY(SELECT DISTINCT unnest(consent.scope || EXCLUDED.scope)) ELSE EXCLUDED.scope END,
+                    client_revision = EXCLUDED.client_revision, given_at = EXCLUDED.given_at
             )
             INSERT INTO authorization_code (hash, grant_id, redirect_uri, code_challenge, nonce, expires_at)
             SELECT :hash, id, :redirectUri, :challenge, :nonce, :expiresAt FROM granted
@@ -49,10 +59,12 @@ class CodeStore implements AuthorizationCodeStore {
     }
 
     @Override
-    public boolean save(String transaction, Authorization authorization, AuthorizationCode code) {
+    public boolean save(
+            String transaction, Authorization authorization, AuthorizationCode code, Optional<Consent> consent) {
         return statements.run(
                         SAVE,
-                        it -> it.setParameter("transaction", transaction)
+                        it -> bind(it, consent)
+                                .setParameter("transaction", transaction)
                                 .setParameter("grant", authorization.id())
                                 .setParameter("user", authorization.user().id())
                                 .setParameter("client", authorization.client().value())
@@ -70,6 +82,16 @@ class CodeStore implements AuthorizationCodeStore {
                                 .setParameter("nonce", code.nonce().orElse(null), String.class)
                                 .setParameter("expiresAt", code.expiresAt()))
                 == 1;
+    }
+
+    private static CommonQueryContract bind(CommonQueryContract query, Optional<Consent> consent) {
+        return query.setParameter(
+                        "remembered",
+                        consent.map(it -> it.scope().tokens().toArray(String[]::new))
+                                .orElse(null),
+                        String[].class)
+                .setParameter("revision", consent.map(Consent::revision).orElse(null), Long.class)
+                .setParameter("givenAt", consent.map(Consent::givenAt).orElse(null), Instant.class);
     }
 
     @Override

@@ -85,7 +85,6 @@ class GrantStore implements AuthorizationStore {
 
     @Override
     public int revokeAll(UUID user, Instant now) {
-        return statements.run(
-                REVOKE_ALL, it -> it.setParameter("user", user).setParameter("now", now));
+        return statements.run(REVOKE_ALL, it -> it.setParameter("user", user).setParameter("now", now));
     }
 }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.authserver.protocol.audit.AuditEvent;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.CodeReplayed;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.ConsentDenied;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.ConsentGiven;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.ConsentVoided;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.RefreshTokenReused;
 import dev.gatehouse.oauth.ClientId;
+import dev.gatehouse.oauth.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +63,33 @@ class AuditLoggerTest {
                 "client_id":"https://app.example.com/client.json",\
                 "sub":"0198c0de-0000-4000-8000-000000000002",\
                 "presented_by":"x\\",\\"sub\\":\\"y",\
+                "at":"2026-11-20T12:00:00Z"}""");
+    }
+
+    @Test
+    void a_consent_says_what_was_allowed_and_whether_somebody_was_asked() {
+        ClientId client = new ClientId("a-client");
+        add(new ConsentGiven(GRANT, client, USER, Scope.of("user", "user:write"), false, AT));
+        add(new ConsentDenied(client, USER, Scope.of("user"), AT));
+        add(new ConsentVoided(client, USER, Scope.of("user"), AT));
+
+        assertThat(lines.seen).containsExactly("""
+                {"event":"consent_given",\
+                "grant_id":"0198c0de-0000-4000-8000-000000000001",\
+                "client_id":"a-client",\
+                "sub":"0198c0de-0000-4000-8000-000000000002",\
+                "scope":"user user:write",\
+                "asked":"false",\
+                "at":"2026-11-20T12:00:00Z"}""", """
+                {"event":"consent_denied",\
+                "client_id":"a-client",\
+                "sub":"0198c0de-0000-4000-8000-000000000002",\
+                "scope":"user",\
+                "at":"2026-11-20T12:00:00Z"}""", """
+                {"event":"consent_voided",\
+                "client_id":"a-client",\
+                "sub":"0198c0de-0000-4000-8000-000000000002",\
+                "scope":"user",\
                 "at":"2026-11-20T12:00:00Z"}""");
     }
 

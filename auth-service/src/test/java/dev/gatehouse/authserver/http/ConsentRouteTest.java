@@ -1,5 +1,6 @@
 package dev.gatehouse.authserver.http;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.authserver.fixtures.AuthorizationAddress;
@@ -7,8 +8,11 @@ import dev.gatehouse.authserver.fixtures.TestRegistration;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.spec.Verifies;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -224,6 +228,98 @@ class ConsentRouteTest {
 
         assertThat(visitor.submit(page, "decision", decision).statusCode()).isEqualTo(400);
         assertThat(visitor.submit(page, "decision", "approve").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    @Verifies("AS30")
+    void what_is_unticked_is_not_allowed() {
+        AuthorizationAddress address = address("Client").with("scope", "user user:write offline_access");
+        Response page = visitor.consentPage(address);
+        assertThat(page.asString())
+                .contains(
+                        "<li>See your profile and your usage statistics</li>",
+                        "name=\"scope:user:write\" value=\"yes\" checked> Change your profile",
+                        "name=\"scope:offline_access\" value=\"yes\" checked>",
+                        "Untick what you do not want to allow.")
+                .doesNotContain("scope:user\"", "You will not be asked again");
+
+        Response less = visitor.submitUnticked(page, Set.of("scope:user:write"));
+
+        assertThat(visitor.follow(visitor.get(address.toString())).asString())
+                .containsSubsequence(
+                        "If you approve, it can from now on also",
+                        "Change your profile",
+                        "You have allowed it before to",
+                        "Stay connected when you are not here");
+        assertThat(Visitor.response(less).get("code")).isPresent();
+    }
+
+    @Test
+    @Verifies({"AS30", "AS25"})
+    void who_unticks_everything_denies() {
+        Response page = visitor.consentPage(address("Client").with("scope", "user:write"));
+
+        Parameters response = Visitor.response(visitor.submitUnticked(page, Set.of("scope:user:write")));
+
+        assertThat(response.get("error")).hasValue("access_denied");
+        assertThat(response.get("iss")).hasValue("http://127.0.0.1:9000");
+    }
+
+    @Test
+    @Verifies("A11")
+    void what_nobody_asked_for_cannot_be_ticked() {
+        Response page = visitor.consentPage(address("Client").with("scope", "user"));
+
+        visitor.submit(page, "decision", "approve", "scope:user:write", "yes");
+
+        assertThat(visitor.follow(visitor.get(
+                                address("Other").with("scope", "user").toString()))
+                        .asString())
+                .doesNotContain("Change your profile");
+    }
+
+    @Test
+    @Verifies("A11")
+    void a_well_known_name_with_an_address_of_its_own_comes_with_a_warning() {
+        assertThat(new Visitor().consentPage(address("Claude Desktop")).asString())
+                .contains(
+                        "role=\"alert\">It calls itself “Claude”, but its answers do not go where those of Claude go.");
+        assertThat(new Visitor().consentPage(address("B\u0430nk")).asString())
+                .contains("role=\"alert\">Its name mixes letters of different alphabets");
+        assertThat(new Visitor().consentPage(address("Harbour Notes")).asString())
+                .doesNotContain("role=\"alert\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0421laude", "Cl\u200Baude", "CIaude"})
+    @Verifies("A11")
+    void a_client_that_is_spelled_to_be_taken_for_another_gets_no_further(String name) {
+        Response refused = visitor.get(address(name).toString());
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.asString()).contains("This application pretends to be another one");
+        assertThat(refused.header("Location")).isNull();
+    }
+
+    @Test
+    @Verifies("A11")
+    void a_name_is_shown_in_the_language_of_the_page() {
+        String id = given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "client_name", "Harbour Notes",
+                        "client_name#zh-Hans", "海港笔记",
+                        "redirect_uris", List.of("https://app.example.com/cb"),
+                        "token_endpoint_auth_method", "none"))
+                .post("/oauth/register")
+                .jsonPath()
+                .getString("client_id");
+        AuthorizationAddress address = AuthorizationAddress.of(id, "https://app.example.com/cb");
+
+        assertThat(new Visitor()
+                        .consentPage(address.with("ui_locales", "zh-CN"))
+                        .asString())
+                .contains("<bdi>海港笔记</bdi>", "允许访问吗？");
+        assertThat(new Visitor().consentPage(address).asString()).contains("<bdi>Harbour Notes</bdi>");
     }
 
     private static AuthorizationAddress address(String clientName) {

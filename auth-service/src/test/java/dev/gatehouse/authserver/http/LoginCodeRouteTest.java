@@ -78,8 +78,7 @@ class LoginCodeRouteTest {
     @Test
     void a_recovery_code_is_good_once() {
         enrol();
-        String typed =
-                recovery.getFirst().value().toUpperCase(Locale.ROOT).replace("-", " ");
+        String typed = recovery.getFirst().value().toUpperCase(Locale.ROOT).replace("-", " ");
 
         assertThat(submitCode(visitor, typed).header("Location")).contains("/consent");
         assertThat(submitCode(new Visitor(), typed).asString()).contains("This code is wrong");

@@ -7,6 +7,7 @@ import dev.gatehouse.authserver.fixtures.AuthorizationAddress;
 import dev.gatehouse.oauth.Parameters;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,8 @@ import java.util.regex.Pattern;
 final class Visitor {
 
     private static final Pattern ACTION = Pattern.compile("<form method=\"post\" action=\"([^\"]+)\">");
+    private static final Pattern TICKED =
+            Pattern.compile("type=\"checkbox\" name=\"([^\"]+)\" value=\"([^\"]+)\" checked");
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
     private final Map<String, String> cookies = new HashMap<>();
@@ -34,6 +38,10 @@ final class Visitor {
         return keep(request().get(address));
     }
 
+    Response get(String address, String header, String value) {
+        return keep(request().header(header, value).get(address));
+    }
+
     /** Goes where {@code redirect} leads. */
     Response follow(Response redirect) {
         assertThat(redirect.statusCode()).isEqualTo(303);
@@ -45,10 +53,22 @@ final class Visitor {
         return keep(form(page, namesAndValues).post(action(page)));
     }
 
+    /** Takes the tick from some fields of the form of {@code page}, and approves. */
+    Response submitUnticked(Response page, Set<String> fields) {
+        RequestSpecification form = form(page, "decision", "approve");
+        ((FilterableRequestSpecification) form)
+                .getFormParams().keySet().stream()
+                        .filter(fields::contains)
+                        .toList()
+                        .forEach(((FilterableRequestSpecification) form)::removeFormParam);
+        return keep(form.post(action(page)));
+    }
+
     /** What {@link #submit} sends, to be changed before it is sent to {@link #action}. */
     RequestSpecification form(Response page, String... namesAndValues) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("csrf", find(CSRF, page));
+        TICKED.matcher(page.asString()).results().forEach(box -> fields.put(box.group(1), box.group(2)));
         for (int i = 0; i < namesAndValues.length; i += 2) {
             fields.put(namesAndValues[i], namesAndValues[i + 1]);
         }
@@ -107,7 +127,8 @@ final class Visitor {
         return cookies;
     }
 
-    private Response keep(Response response) {
+    /** Keeps the cookies that came with {@code response}. */
+    Response keep(Response response) {
         response.getDetailedCookies().asList().forEach(cookie -> {
             if (cookie.getMaxAge() == 0) {
                 cookies.remove(cookie.getName());

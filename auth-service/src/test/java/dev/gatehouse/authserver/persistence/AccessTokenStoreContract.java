@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.authserver.fixtures.TestSecrets;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.secret.Secret;
+import dev.gatehouse.oauth.KeyThumbprint;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.token.AccessTokenClaims;
 import dev.gatehouse.oauth.token.SubjectProfile;
@@ -61,6 +62,7 @@ abstract class AccessTokenStoreContract {
                         authorization.methods().values(),
                         Optional.of(authorization.id().toString()),
                         Optional.empty()),
-                Optional.of(new SubjectProfile("ada", Optional.of("Ada 世界"), Optional.empty(), List.of("a", "b"))));
+                Optional.of(new SubjectProfile("ada", Optional.of("Ada 世界"), Optional.empty(), List.of("a", "b"))),
+                Optional.of(new KeyThumbprint("0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I")));
     }
 }

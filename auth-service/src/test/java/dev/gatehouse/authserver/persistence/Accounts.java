@@ -34,4 +34,12 @@ public class Accounts {
         rows.execute(
                 "UPDATE login_failure SET blocked_until = now() - interval '1 second' WHERE blocked_until > now()");
     }
+
+    /** As if all sessions of {@code user} had begun that long ago. */
+    public void logInBefore(UserAccount user, String interval) {
+        rows.execute(
+                "UPDATE login_session SET auth_time = auth_time - CAST(? AS interval) WHERE user_id = ?",
+                interval,
+                user.id());
+    }
 }

@@ -44,8 +44,10 @@ abstract class AuthorizationCodeStoreContract {
         List<Authorization> granted =
                 made.stream().map(_ -> given().authorization(transaction)).toList();
 
-        List<Boolean> saved =
-                AtOnce.call(32, i -> stores().codes().save(transaction.id(), granted.get(i), Given.code(made.get(i))));
+        List<Boolean> saved = AtOnce.call(
+                32,
+                i -> stores().codes()
+                        .save(transaction.id(), granted.get(i), Given.code(made.get(i)), Optional.empty()));
 
         assertThat(saved).containsOnlyOnce(true);
         assertThat(made.stream().map(it -> stores().codes().find(it.hash()).isPresent()))
@@ -61,7 +63,7 @@ abstract class AuthorizationCodeStoreContract {
         Authorization authorization = given().authorization(transaction);
         stores().transactions().end(transaction.id());
 
-        assertThat(stores().codes().save(transaction.id(), authorization, Given.code(code)))
+        assertThat(stores().codes().save(transaction.id(), authorization, Given.code(code), Optional.empty()))
                 .isFalse();
         assertThat(stores().codes().find(code.hash())).isEmpty();
         assertThat(stores().authorizations().isActive(authorization.id())).isFalse();

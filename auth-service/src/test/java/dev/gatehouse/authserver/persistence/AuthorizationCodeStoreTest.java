@@ -35,7 +35,11 @@ class AuthorizationCodeStoreTest extends AuthorizationCodeStoreContract {
         AtOnce.call(
                 8,
                 _ -> stores.codes()
-                        .save(transaction.id(), given().authorization(transaction), Given.code(TestSecrets.next())));
+                        .save(
+                                transaction.id(),
+                                given().authorization(transaction),
+                                Given.code(TestSecrets.next()),
+                                Optional.empty()));
 
         assertThat(rows.count(
                         "SELECT count(*) FROM authorization_grant WHERE client_id = ?",
@@ -69,7 +73,8 @@ class AuthorizationCodeStoreTest extends AuthorizationCodeStoreContract {
         Authorization authorization = given().authorization(transaction);
         Optional<RefreshToken> refreshToken = Optional.of(Given.refreshToken(TestSecrets.next()));
 
-        assertThat(rows.statementsOf(() -> stores.codes().save(transaction.id(), authorization, Given.code(code))))
+        assertThat(rows.statementsOf(
+                        () -> stores.codes().save(transaction.id(), authorization, Given.code(code), Optional.empty())))
                 .isEqualTo(1);
         assertThat(rows.statementsOf(() -> stores.codes().find(code.hash()))).isEqualTo(1);
         assertThat(rows.statementsOf(() -> stores.codes().redeem(code.hash(), refreshToken, NOW)))

@@ -88,7 +88,7 @@ final class Given {
                 SCOPE,
                 NONCE,
                 CHALLENGE,
-                new Interaction(NOW, Optional.of("ada'\"<>"), Optional.of(PageLanguage.CHINESE)),
+                new Interaction(NOW, Optional.of("ada'\"<>"), Optional.of(PageLanguage.CHINESE), true),
                 pushed,
                 END);
         stores.transactions().save(transaction);
@@ -151,7 +151,7 @@ final class Given {
 
     private Authorization issued(AuthorizationTransaction transaction, Secret code) {
         Authorization authorization = authorization(transaction);
-        stores.codes().save(transaction.id(), authorization, code(code));
+        stores.codes().save(transaction.id(), authorization, code(code), Optional.empty());
         return authorization;
     }
 

@@ -43,6 +43,14 @@ class InMemoryStoresTest {
     }
 
     @Nested
+    class Consents extends ConsentStoreContract {
+        @Override
+        Stores stores() {
+            return inMemory;
+        }
+    }
+
+    @Nested
     class Transactions extends AuthorizationTransactionStoreContract {
         @Override
         Stores stores() {

@@ -8,6 +8,7 @@ import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransactionStore
 import dev.gatehouse.authserver.protocol.authorize.PushedRequestStore;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore;
+import dev.gatehouse.authserver.protocol.consent.ConsentStore;
 import dev.gatehouse.authserver.protocol.login.UserStore;
 import dev.gatehouse.authserver.protocol.replay.ReplayGuard;
 import dev.gatehouse.authserver.protocol.token.AccessTokenStore;
@@ -27,6 +28,7 @@ class PostgresStores {
             PushedRequestStore pushedRequests,
             AuthorizationCodeStore codes,
             AuthorizationStore authorizations,
+            ConsentStore consents,
             RefreshTokenStore refreshTokens,
             RevokedTokenStore revokedTokens,
             ReplayGuard replays,
@@ -39,6 +41,7 @@ class PostgresStores {
                 pushedRequests,
                 codes,
                 authorizations,
+                consents,
                 refreshTokens,
                 revokedTokens,
                 replays,

@@ -10,6 +10,7 @@ import dev.gatehouse.authserver.protocol.authorize.PushedRequest;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.spec.Verifies;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,10 @@ abstract class PushedRequestStoreContract {
         return number % 2 == 0
                 ? stores().transactions().end(transaction.id())
                 : stores().codes()
-                        .save(transaction.id(), given().authorization(transaction), Given.code(TestSecrets.next()));
+                        .save(
+                                transaction.id(),
+                                given().authorization(transaction),
+                                Given.code(TestSecrets.next()),
+                                Optional.empty());
     }
 }

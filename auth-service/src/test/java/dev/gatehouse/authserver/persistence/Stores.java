@@ -13,6 +13,7 @@ import dev.gatehouse.authserver.protocol.authorize.PushedRequestStore;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore;
+import dev.gatehouse.authserver.protocol.consent.ConsentStore;
 import dev.gatehouse.authserver.protocol.login.UserAccount;
 import dev.gatehouse.authserver.protocol.replay.ReplayGuard;
 import dev.gatehouse.authserver.protocol.token.AccessTokenStore;
@@ -30,6 +31,7 @@ record Stores(
         PushedRequestStore pushedRequests,
         AuthorizationCodeStore codes,
         AuthorizationStore authorizations,
+        ConsentStore consents,
         RefreshTokenStore refreshTokens,
         RevokedTokenStore revokedTokens,
         ReplayGuard replays,
@@ -45,6 +47,7 @@ record Stores(
                 stores.pushedRequests,
                 stores.codes,
                 stores.authorizations,
+                stores.consents,
                 stores.refreshTokens,
                 stores.revokedTokens,
                 stores.replays,

@@ -2,8 +2,6 @@ package dev.gatehouse.oauth.bearer;
 
 import dev.gatehouse.oauth.OAuthError;
 import dev.gatehouse.oauth.Scope;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,21 +33,17 @@ public record BearerChallenge(
 
     /** The header's value. Begins with {@code Bearer} (RS9). */
     public String format() {
-        List<String> parameters = new ArrayList<>();
-        error.ifPresent(value -> parameters.add(quoted("error", value)));
-        errorDescription.ifPresent(value -> parameters.add(quoted("error_description", value)));
-        resourceMetadata.ifPresent(value -> parameters.add(quoted("resource_metadata", value)));
-        scope.filter(needed -> !needed.isEmpty()).ifPresent(value -> parameters.add(quoted("scope", value.toString())));
-        return parameters.isEmpty() ? "Bearer" : "Bearer " + String.join(", ", parameters);
+        return new ChallengeText("Bearer")
+                .with("error", error)
+                .with("error_description", errorDescription)
+                .with("resource_metadata", resourceMetadata)
+                .withScope(scope)
+                .format();
     }
 
     /** The Bearer challenge among those of a header's value; empty when there is none. */
     public static Optional<BearerChallenge> parse(String headerValue) {
-        return new ChallengeParser(headerValue)
-                .challenges().stream()
-                        .filter(challenge -> challenge.scheme().equals("bearer"))
-                        .findFirst()
-                        .map(challenge -> from(challenge.parameters()));
+        return new ChallengeParser(headerValue).first("bearer").map(BearerChallenge::from);
     }
 
     private static BearerChallenge from(Map<String, String> parameters) {
@@ -59,17 +53,5 @@ public record BearerChallenge(
                 Optional.ofNullable(parameters.get("scope"))
                         .flatMap(scope -> Scope.parse(scope).toOptional()),
                 Optional.ofNullable(parameters.get("resource_metadata")));
-    }
-
-    /** What could end the string or the header is escaped or left out (M8). */
-    private static String quoted(String name, String value) {
-        StringBuilder text = new StringBuilder(name).append("=\"");
-        value.chars().filter(c -> c >= ' ' && c <= '~').forEach(c -> {
-            if (c == '"' || c == '\\') {
-                text.append('\\');
-            }
-            text.append((char) c);
-        });
-        return text.append('"').toString();
     }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param token never empty, never logged
  */
-public record BearerCredentials(String token) {
+public record BearerCredentials(String token) implements PresentedToken {
 
     private static final Pattern SYNTAX = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/-]+=*)");
 

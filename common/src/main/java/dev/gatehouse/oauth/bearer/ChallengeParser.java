@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,7 +37,15 @@ final class ChallengeParser {
         this.text = text;
     }
 
-    List<Challenge> challenges() {
+    /** The parameters of the first challenge of {@code scheme}, in lower case. */
+    Optional<Map<String, String>> first(String scheme) {
+        return challenges().stream()
+                .filter(challenge -> challenge.scheme().equals(scheme))
+                .findFirst()
+                .map(Challenge::parameters);
+    }
+
+    private List<Challenge> challenges() {
         Matcher parameter = PARAMETER.matcher(text);
         Matcher scheme = SCHEME.matcher(text);
         Matcher token68 = TOKEN68.matcher(text);

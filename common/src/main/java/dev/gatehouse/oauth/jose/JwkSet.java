@@ -4,6 +4,7 @@ import dev.gatehouse.oauth.JsonObject;
 import java.security.PublicKey;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,16 @@ public final class JwkSet implements KeySource {
     /** Reads a document that has been parsed, as it stands in a registration. */
     public static Optional<JwkSet> of(JsonObject document) {
         return parse(JsonUtil.toJson(document.asMap()));
+    }
+
+    /** A key that stands by itself and is used with {@code algorithm}; empty as {@link #parse} leaves keys out. */
+    static Optional<VerificationKey> single(Map<?, ?> key, String algorithm) {
+        Map<Object, Object> used = new LinkedHashMap<>(key);
+        used.putIfAbsent("alg", algorithm);
+        return parse(JsonUtil.toJson(Map.of("keys", List.of(used))))
+                .filter(set -> set.size() == 1)
+                .map(set -> set.keys.getFirst())
+                .filter(it -> it.algorithm().equals(algorithm));
     }
 
     /** Whether a key of the document is a secret, or shows one. */

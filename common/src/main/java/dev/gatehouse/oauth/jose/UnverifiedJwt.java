@@ -4,15 +4,16 @@ import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.Result;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
 /**
- * A signed token before its signature was checked: what it says serves to find the key, and nothing else. No key is
- * taken from the token itself: {@code jwk}, {@code jku} and {@code x5u} are ignored (RFC 8725 §3.10). Nothing critical is
- * understood here (RFC 7515 §4.1.11).
+ * A signed token before its signature was checked: what it says serves to find the key, and nothing else. Where to find
+ * the key the token does not say: {@code jku} and {@code x5u} are ignored (RFC 8725 §3.10), and so is {@code jwk} by all
+ * who do not ask for {@link #embeddedKey()}. Nothing critical is understood here (RFC 7515 §4.1.11).
  */
 public final class UnverifiedJwt {
 
@@ -66,6 +67,16 @@ public final class UnverifiedJwt {
     /** The {@code kid}; empty for none and for what is no string. */
     public String keyId() {
         return header("kid");
+    }
+
+    /**
+     * The public key in its header, for the algorithm that it says. Who signs with it proves to hold it, and nothing
+     * else. Empty for none, for one of another kind, and for one that shows its private half.
+     */
+    public Optional<VerificationKey> embeddedKey() {
+        return jws.getHeaders().getObjectHeaderValue("jwk") instanceof Map<?, ?> key
+                ? JwkSet.single(key, algorithm())
+                : Optional.empty();
     }
 
     /** What it claims; empty when its payload is no JSON object. */

@@ -1,8 +1,12 @@
 package dev.gatehouse.oauth.jose;
 
+import dev.gatehouse.oauth.KeyThumbprint;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.lang.HashUtil;
+import org.jose4j.lang.JoseException;
 
 /**
  * A public key and the one algorithm it may be used with (RFC 8725 §3.1).
@@ -11,6 +15,16 @@ import java.security.spec.X509EncodedKeySpec;
  * @param algorithm such as {@code ES256}
  */
 public record VerificationKey(String id, String algorithm, PublicKey key) {
+
+    /** Of the key alone: its name and its algorithm are no part of it. */
+    public KeyThumbprint thumbprint() {
+        try {
+            return new KeyThumbprint(
+                    PublicJsonWebKey.Factory.newPublicJwk(key).calculateBase64urlEncodedThumbprint(HashUtil.SHA_256));
+        } catch (JoseException notAKey) {
+            throw new IllegalStateException(notAKey);
+        }
+    }
 
     /** @param x509 the key as {@link PublicKey#getEncoded()} gave it */
     public static VerificationKey decode(String id, SignatureAlgorithm algorithm, byte[] x509) {

@@ -75,7 +75,9 @@ public record AuthorizationServerMetadata(
         @JsonProperty("ui_locales_supported") List<String> uiLocales,
 
         @JsonProperty("introspection_signing_alg_values_supported")
-        List<String> introspectionSigningAlgorithms) {
+        List<String> introspectionSigningAlgorithms,
+
+        @JsonProperty("dpop_signing_alg_values_supported") List<String> dpopSigningAlgorithms) {
 
     public AuthorizationServerMetadata {
         responseTypes = orEmpty(responseTypes);
@@ -94,6 +96,7 @@ public record AuthorizationServerMetadata(
         promptValues = orEmpty(promptValues);
         uiLocales = orEmpty(uiLocales);
         introspectionSigningAlgorithms = orEmpty(introspectionSigningAlgorithms);
+        dpopSigningAlgorithms = orEmpty(dpopSigningAlgorithms);
     }
 
     private static List<String> orEmpty(@Nullable List<String> list) {

@@ -2,6 +2,7 @@ package dev.gatehouse.oauth.token;
 
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.JsonObject;
+import dev.gatehouse.oauth.KeyThumbprint;
 import dev.gatehouse.oauth.Scope;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param notBefore empty when it is good from the start
  * @param lifecycle what ties it to a login and a grant
  * @param profile of the user, when the granted scope shows it
+ * @param key which whoever presents it has to prove to hold (RFC 9449 §6); empty for a bearer token
  */
 public record AccessTokenClaims(
         String issuer,
@@ -30,7 +32,8 @@ public record AccessTokenClaims(
         Instant expiresAt,
         Optional<Instant> notBefore,
         Lifecycle lifecycle,
-        Optional<SubjectProfile> profile) {
+        Optional<SubjectProfile> profile,
+        Optional<KeyThumbprint> key) {
 
     /**
      * @param authTime when the user logged in (OpenID Connect Core §2)
@@ -47,7 +50,10 @@ public record AccessTokenClaims(
     /** The media type in the header of such a token (RFC 9068 §2.1). */
     public static final String TYPE = "at+jwt";
 
-    /** Reads verified claims; empty when one that RFC 9068 §2.2 requires is missing, or a time malformed. */
+    /**
+     * Reads verified claims; empty when one that RFC 9068 §2.2 requires is missing, or a time malformed, or when it is
+     * bound to something that is not understood here.
+     */
     public static Optional<AccessTokenClaims> from(JsonObject claims) {
         Optional<ClientId> clientId = claims.string("client_id").flatMap(ClientId::parse);
         Optional<Scope> scope = Scope.parse(claims.string("scope").orElse("")).toOptional();
@@ -59,6 +65,7 @@ public record AccessTokenClaims(
                 && instant(claims, "exp").isPresent()
                 && (!claims.has("nbf") || instant(claims, "nbf").isPresent())
                 && claims.has("act") == actor(claims).isPresent()
+                && claims.has("cnf") == key(claims).isPresent()
                 && clientId.isPresent()
                 && scope.isPresent();
         return complete
@@ -77,7 +84,8 @@ public record AccessTokenClaims(
                                 claims.strings("amr").orElse(List.of()),
                                 claims.string("grant_id"),
                                 actor(claims)),
-                        SubjectProfile.from(claims)))
+                        SubjectProfile.from(claims),
+                        key(claims)))
                 : Optional.empty();
     }
 
@@ -100,11 +108,16 @@ public record AccessTokenClaims(
         lifecycle.grantId().ifPresent(grant -> claims.put("grant_id", grant));
         lifecycle.actor().ifPresent(actor -> claims.put("act", actor.asMap()));
         profile.ifPresent(known -> claims.putAll(known.asMap()));
+        key.ifPresent(it -> claims.put("cnf", Map.of("jkt", it.value())));
         return claims;
     }
 
     private static Optional<Actor> actor(JsonObject claims) {
         return claims.object("act").flatMap(Actor::from);
+    }
+
+    private static Optional<KeyThumbprint> key(JsonObject claims) {
+        return claims.object("cnf").flatMap(cnf -> cnf.string("jkt")).flatMap(KeyThumbprint::parse);
     }
 
     private static Optional<Instant> instant(JsonObject claims, String name) {

@@ -14,7 +14,7 @@ public sealed interface IntrospectionResponse {
         public Map<String, Object> asMap() {
             Map<String, Object> members = new LinkedHashMap<>();
             members.put("active", true);
-            members.put("token_type", TokenResponse.BEARER);
+            members.put("token_type", claims.key().isPresent() ? TokenResponse.DPOP : TokenResponse.BEARER);
             claims.profile().ifPresent(profile -> members.put("username", profile.username()));
             members.putAll(claims.asMap());
             return members;

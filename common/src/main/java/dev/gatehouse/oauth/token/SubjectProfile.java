@@ -15,7 +15,7 @@ import java.util.Optional;
 public record SubjectProfile(String username, Optional<String> name, Optional<String> email, List<String> roles) {
 
     /** Empty when {@code claims} name no user. */
-    static Optional<SubjectProfile> from(JsonObject claims) {
+    public static Optional<SubjectProfile> from(JsonObject claims) {
         return claims.string("preferred_username")
                 .map(username -> new SubjectProfile(
                         username,

@@ -28,6 +28,9 @@ public record TokenResponse(
     /** The token type of RFC 6750. */
     public static final String BEARER = "Bearer";
 
+    /** The token type of RFC 9449: whoever presents it has to prove to hold its key. */
+    public static final String DPOP = "DPoP";
+
     @Override
     public String toString() {
         return "TokenResponse[" + tokenType + ", expires in " + expiresIn + " s, scope " + scope + "]";

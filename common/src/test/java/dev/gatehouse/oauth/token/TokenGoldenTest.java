@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.JsonObject;
+import dev.gatehouse.oauth.KeyThumbprint;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.spec.Golden;
 import dev.gatehouse.spec.Verifies;
@@ -44,7 +45,7 @@ class TokenGoldenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"access-token", "access-token-least"})
+    @ValueSource(strings = {"access-token", "access-token-bound", "access-token-least"})
     void claims_are_written_as_they_are_read(String golden) {
         AccessTokenClaims claims = claims(Golden.map(golden)).orElseThrow();
         assertThat(Golden.written(claims.asMap())).isEqualTo(Golden.tree(golden));
@@ -115,6 +116,24 @@ class TokenGoldenTest {
     }
 
     @Test
+    @Verifies("T7")
+    void a_token_that_is_bound_to_what_is_not_understood_is_none() {
+        Map<String, Object> members = Golden.map("access-token-bound");
+        assertThat(claims(members).flatMap(AccessTokenClaims::key))
+                .contains(new KeyThumbprint("0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"));
+        for (Object wrong : List.of(
+                "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I",
+                List.of(),
+                Map.of(),
+                Map.of("x5t#S256", "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"),
+                Map.of("jkt", 1),
+                Map.of("jkt", "short"))) {
+            members.put("cnf", wrong);
+            assertThat(claims(members)).as("cnf = %s", wrong).isEmpty();
+        }
+    }
+
+    @Test
     @Verifies("RS10")
     void a_scope_that_is_no_scope_grants_nothing() {
         Map<String, Object> members = Golden.map("access-token");
@@ -125,7 +144,7 @@ class TokenGoldenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"introspection-active", "introspection-inactive"})
+    @ValueSource(strings = {"introspection-active", "introspection-bound", "introspection-inactive"})
     void an_introspection_answer_is_written_as_it_is_read(String golden) {
         IntrospectionResponse response = introspection(Golden.map(golden)).orElseThrow();
         assertThat(Golden.written(response.asMap())).isEqualTo(Golden.tree(golden));

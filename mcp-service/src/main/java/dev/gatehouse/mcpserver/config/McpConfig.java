@@ -1,5 +1,6 @@
 package dev.gatehouse.mcpserver.config;
 
+import dev.gatehouse.mcpserver.protocol.access.ScopeHierarchy.Implication;
 import dev.gatehouse.mcpserver.protocol.access.WebOrigin;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.ResourceIndicator;
@@ -7,6 +8,7 @@ import dev.gatehouse.oauth.Scope;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +25,28 @@ public interface McpConfig {
     @WithConverter(Converters.ToIssuer.class)
     Issuer issuer();
 
-    /** How access tokens are judged: {@code jwt} by their signature, {@code introspection} by asking each time. */
+    /** Where its keys are, when they are not to be found by its metadata. */
+    @WithConverter(Converters.ToEndpoint.class)
+    Optional<URI> jwksUri();
+
+    /**
+     * How access tokens are judged: {@code jwt} by their signature, {@code introspection} by asking, {@code both} by
+     * their signature when they are JWTs and by asking when not.
+     */
     @WithDefault("jwt")
     TokenValidation tokenValidation();
+
+    /** The {@code typ} of JWTs that are access tokens; {@code none} for those that have none. */
+    @WithDefault("at+jwt")
+    List<@WithConverter(Converters.ToLowerCase.class) String> acceptedTokenTypes();
+
+    /** The signature algorithms that are believed. */
+    @WithDefault("ES256,RS256,PS256,EdDSA")
+    List<@WithConverter(Converters.ToAlgorithm.class) String> acceptedAlgorithms();
+
+    /** Claims that a token has to have beside {@code iss}, {@code sub}, {@code aud} and {@code exp}. */
+    @WithDefault("iat,jti,client_id")
+    Optional<List<String>> requiredClaims();
 
     /** What this server asks the authorization server with. */
     Introspection introspection();
@@ -34,6 +55,10 @@ public interface McpConfig {
     @WithDefault("user")
     @WithConverter(Converters.ToScope.class)
     Scope requiredScope();
+
+    /** Scopes that include others, as {@code user:write implies user}. */
+    @WithDefault("user:write implies user")
+    Optional<List<@WithConverter(Converters.ToImplication.class) Implication>> scopeHierarchy();
 
     /** Origins of web pages that may call, beside those of this machine, as {@code https://app.example.com}. */
     Optional<List<@WithConverter(Converters.ToWebOrigin.class) WebOrigin>> allowedOrigins();
@@ -51,7 +76,8 @@ public interface McpConfig {
     /** How access tokens are judged. */
     enum TokenValidation {
         JWT,
-        INTROSPECTION
+        INTROSPECTION,
+        BOTH
     }
 
     /** Client credentials for the introspection endpoint. */
@@ -61,7 +87,15 @@ public interface McpConfig {
         @WithDefault("mcp")
         String clientId();
 
-        /** Needed with {@code token-validation=introspection}. */
+        /** Needed with {@code token-validation=introspection} and {@code both}. */
         Optional<String> clientSecret();
+
+        /** Where to ask, when it is not to be found by the metadata of the authorization server. */
+        @WithConverter(Converters.ToEndpoint.class)
+        Optional<URI> endpoint();
+
+        /** How long an answer is believed, a second at most: so long a revoked token still opens. */
+        @WithDefault("PT0S")
+        Duration cacheFor();
     }
 }

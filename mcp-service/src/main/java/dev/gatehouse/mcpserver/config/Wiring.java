@@ -1,28 +1,22 @@
 package dev.gatehouse.mcpserver.config;
 
-import dev.gatehouse.mcpserver.http.ChallengeWriter;
-import dev.gatehouse.mcpserver.outbound.AuthorizationServerDiscovery;
-import dev.gatehouse.mcpserver.outbound.BoundedHttp;
-import dev.gatehouse.mcpserver.outbound.CachingAccessTokenReader;
-import dev.gatehouse.mcpserver.outbound.IntrospectionClient;
-import dev.gatehouse.mcpserver.outbound.IntrospectionCredentials;
-import dev.gatehouse.mcpserver.outbound.RemoteKeySource;
 import dev.gatehouse.mcpserver.persistence.UsageTable;
 import dev.gatehouse.mcpserver.protocol.access.AccessControl;
-import dev.gatehouse.mcpserver.protocol.access.AccessTokenReader;
-import dev.gatehouse.mcpserver.protocol.access.AccessTokenValidator;
-import dev.gatehouse.mcpserver.protocol.access.AccessTokenValidator.Demands;
-import dev.gatehouse.mcpserver.protocol.access.JwtAccessTokenReader;
+import dev.gatehouse.mcpserver.protocol.access.Caller;
 import dev.gatehouse.mcpserver.protocol.access.RequestSourcePolicy;
 import dev.gatehouse.mcpserver.protocol.mcp.Dispatcher;
-import dev.gatehouse.mcpserver.protocol.mcp.ResourceFeature;
-import dev.gatehouse.mcpserver.protocol.mcp.ToolFeature;
+import dev.gatehouse.mcpserver.protocol.mcp.Features;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.PromptFeature;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.ResourceFeature;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.TemplateFeature;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.ToolFeature;
 import dev.gatehouse.mcpserver.protocol.mcp.legacy.LegacyServer;
 import dev.gatehouse.mcpserver.protocol.mcp.legacy.ServerInfo;
 import dev.gatehouse.mcpserver.protocol.mcp.legacy.SessionKey;
 import dev.gatehouse.mcpserver.protocol.mcp.legacy.Sessions;
-import dev.gatehouse.mcpserver.protocol.metadata.ProtectedResourceMetadataFactory;
 import dev.gatehouse.mcpserver.protocol.usage.UsageLedger;
+import dev.gatehouse.mcpserver.schema.JsonSchemas;
+import dev.gatehouse.oauth.Scope;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -41,7 +35,7 @@ import org.jboss.logging.Logger;
 final class Wiring {
 
     private static final Logger LOG = Logger.getLogger(Wiring.class);
-    private static final String TITLE = "Gatehouse MCP server";
+    static final String TITLE = "Gatehouse MCP server";
 
     private final McpConfig config;
     private final InstantSource clock = InstantSource.system();
@@ -58,34 +52,6 @@ final class Wiring {
 
     @Produces
     @Singleton
-    ProtectedResourceMetadataFactory metadata() {
-        return new ProtectedResourceMetadataFactory(config.resource(), config.issuer(), config.requiredScope(), TITLE);
-    }
-
-    @Produces
-    @Singleton
-    RequestSourcePolicy requestSources() {
-        return new RequestSourcePolicy(
-                config.resource(),
-                config.allowedOrigins().orElse(List.of()),
-                config.allowedHosts().orElse(List.of()));
-    }
-
-    @Produces
-    @Singleton
-    AccessControl accessControl() {
-        Demands demands = new Demands(config.issuer(), config.resource(), config.requiredScope());
-        return new AccessControl(new AccessTokenValidator(accessTokens(), demands, clock));
-    }
-
-    @Produces
-    @Singleton
-    ChallengeWriter challenges(ProtectedResourceMetadataFactory metadata) {
-        return new ChallengeWriter(metadata.address().toString(), config.requiredScope());
-    }
-
-    @Produces
-    @Singleton
     UsageLedger usage(DataSource database) {
         return new UsageLedger(new UsageTable(database), clock);
     }
@@ -93,16 +59,29 @@ final class Wiring {
     @Produces
     @Singleton
     LegacyServer server(
-            @All List<ToolFeature> tools,
-            @All List<ResourceFeature> resources,
+            Features features,
             UsageLedger usage,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         SecureRandom random = new SecureRandom();
         SessionKey key = config.sessionKey().map(Wiring::sessionKey).orElseGet(() -> SessionKey.generate(random));
         return new LegacyServer(
-                new Dispatcher(tools, resources, usage),
+                new Dispatcher(features, new JsonSchemas(), Wiring::missing, usage),
                 new Sessions(key, config.sessionLifetime(), clock, random),
                 new ServerInfo("gatehouse-mcp", TITLE, version));
+    }
+
+    @Produces
+    @Singleton
+    Features features(
+            @All List<ToolFeature> tools,
+            @All List<ResourceFeature> resources,
+            @All List<TemplateFeature> templates,
+            @All List<PromptFeature> prompts) {
+        return new Features(tools, resources, templates, prompts);
+    }
+
+    private static Scope missing(Scope needed, Caller caller) {
+        return needed.without(caller.scope());
     }
 
     /** By hand, since the configuration library would say the value of what it cannot convert. */
@@ -112,24 +91,5 @@ final class Wiring {
         } catch (IllegalArgumentException notAKey) {
             throw new IllegalStateException("gatehouse.mcp.session-key is not base64 of 32 bytes");
         }
-    }
-
-    private AccessTokenReader accessTokens() {
-        BoundedHttp http = new BoundedHttp();
-        AuthorizationServerDiscovery discovery = new AuthorizationServerDiscovery(http, config.issuer());
-        return switch (config.tokenValidation()) {
-            case JWT ->
-                new CachingAccessTokenReader(new JwtAccessTokenReader(new RemoteKeySource(discovery, http, clock)));
-            case INTROSPECTION -> new IntrospectionClient(discovery, http, introspectionCredentials());
-        };
-    }
-
-    private IntrospectionCredentials introspectionCredentials() {
-        String secret = config.introspection()
-                .clientSecret()
-                .filter(text -> !text.isBlank())
-                .orElseThrow(() -> new IllegalStateException("gatehouse.mcp.introspection.client-secret is needed with"
-                        + " gatehouse.mcp.token-validation=introspection"));
-        return new IntrospectionCredentials(config.introspection().clientId(), secret);
     }
 }

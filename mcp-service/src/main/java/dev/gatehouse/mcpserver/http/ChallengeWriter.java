@@ -2,6 +2,7 @@ package dev.gatehouse.mcpserver.http;
 
 import dev.gatehouse.mcpserver.protocol.access.AccessDecision.Refused;
 import dev.gatehouse.oauth.OAuthError;
+import dev.gatehouse.oauth.OAuthError.InsufficientScope;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.bearer.BearerChallenge;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -10,6 +11,8 @@ import jakarta.ws.rs.core.Response;
 /** Says to those who may not pass what they need, and where to get it (RFC 6750 §3, RFC 9728 §5.1; RS4, RS6). */
 public final class ChallengeWriter {
 
+    private final String metadataAddress;
+    private final Scope needed;
     private final BearerChallenge challenge;
 
     /**
@@ -17,6 +20,8 @@ public final class ChallengeWriter {
      * @param needed by every request
      */
     public ChallengeWriter(String metadataAddress, Scope needed) {
+        this.metadataAddress = metadataAddress;
+        this.needed = needed;
         this.challenge = BearerChallenge.forStrangers(metadataAddress, needed);
     }
 
@@ -36,10 +41,27 @@ public final class ChallengeWriter {
                 .build();
     }
 
+    /**
+     * All scopes in one challenge, what every request needs among them: a client that asks for just these is let in.
+     *
+     * @param operation what it needs, of which the token was granted too little
+     */
+    Response toStepUp(Scope operation) {
+        InsufficientScope error = new InsufficientScope("The token was granted too little for this operation.");
+        return new Problem(403, error.code(), error.description())
+                .because("needs " + operation)
+                .header(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        BearerChallenge.forStrangers(metadataAddress, needed.union(operation))
+                                .because(error)
+                                .format())
+                .build();
+    }
+
     private static int status(OAuthError.AtResource error) {
         return switch (error) {
             case OAuthError.InvalidRequest _ -> 400;
-            case OAuthError.InvalidToken _ -> 401;
+            case OAuthError.InvalidToken _, OAuthError.OfProof _ -> 401;
             case OAuthError.InsufficientScope _ -> 403;
         };
     }

@@ -5,6 +5,7 @@ import dev.gatehouse.mcpserver.protocol.mcp.Message;
 import dev.gatehouse.mcpserver.protocol.mcp.Reply;
 import dev.gatehouse.mcpserver.protocol.mcp.RpcError.InternalError;
 import dev.gatehouse.mcpserver.protocol.mcp.legacy.LegacyAnswer;
+import dev.gatehouse.oauth.Scope;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
@@ -16,11 +17,12 @@ final class McpResponses {
 
     private McpResponses() {}
 
-    static Response of(LegacyAnswer answer) {
+    static Response of(LegacyAnswer answer, ChallengeWriter challenges) {
         return switch (answer) {
             case LegacyAnswer.Answered(Reply reply) -> json(200, reply).build();
             case LegacyAnswer.SessionOpened(String sessionId, Reply reply) ->
                 json(200, reply).header(McpRoute.SESSION_ID, sessionId).build();
+            case LegacyAnswer.Forbidden(Scope needs) -> challenges.toStepUp(needs);
             case LegacyAnswer.Accepted() -> Response.accepted().build();
             case LegacyAnswer.SessionEnded() -> Response.noContent().build();
             case LegacyAnswer.BadRequest(Reply.Failure failure) -> badRequest(failure);

@@ -32,8 +32,10 @@ public final class McpRoute {
 
     private final BearerAuthentication authentication;
     private final LegacyServer server;
+    private final ChallengeWriter challenges;
 
-    McpRoute(BearerAuthentication authentication, LegacyServer server) {
+    McpRoute(BearerAuthentication authentication, LegacyServer server, ChallengeWriter challenges) {
+        this.challenges = challenges;
         this.authentication = authentication;
         this.server = server;
     }
@@ -49,7 +51,7 @@ public final class McpRoute {
     @DELETE
     public Response delete(@Context HttpHeaders headers, @Context UriInfo address) {
         return authentication.admit(
-                headers, address, caller -> McpResponses.of(server.end(legacyHeaders(headers), caller)));
+                headers, address, caller -> McpResponses.of(server.end(legacyHeaders(headers), caller), challenges));
     }
 
     /** A stream of messages from the server: there are none. */
@@ -66,7 +68,7 @@ public final class McpRoute {
 
     private Response receive(Message message, HttpHeaders headers, Caller caller) {
         try {
-            return McpResponses.of(server.receive(message, legacyHeaders(headers), caller));
+            return McpResponses.of(server.receive(message, legacyHeaders(headers), caller), challenges);
         } catch (RuntimeException failure) {
             return McpResponses.failed(message, failure);
         }

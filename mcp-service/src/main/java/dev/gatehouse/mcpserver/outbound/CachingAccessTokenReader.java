@@ -4,8 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.gatehouse.mcpserver.protocol.access.AccessRejection;
 import dev.gatehouse.mcpserver.protocol.access.AccessTokenReader;
+import dev.gatehouse.mcpserver.protocol.access.TokenClaims;
 import dev.gatehouse.oauth.Result;
-import dev.gatehouse.oauth.token.AccessTokenClaims;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,33 +14,37 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spares the verification of a signature that was verified before. Keeps what a token says, under its hash, and nothing
- * about whether that suffices: audience, expiry and scope are judged at each request, so no cached answer can open what
- * the token does not. Entries live for {@link #LIFETIME} only, so that a withdrawn key is noticed.
+ * Spares the verification of a signature, or a question, that was done before. Keeps what a token says, under its hash,
+ * and nothing about whether that suffices: audience, expiry and scope are judged at each request, so no cached answer can
+ * open what the token does not. Entries live for a stated time only, so that a withdrawn key or a revocation is noticed.
  */
 public final class CachingAccessTokenReader implements AccessTokenReader {
 
-    private static final Duration LIFETIME = Duration.ofMinutes(5);
+    /** For signatures: with {@link RemoteKeySource#MAX_AGE} it bounds how long a withdrawn key is believed. */
+    public static final Duration OF_SIGNATURES = Duration.ofMinutes(5);
+
     private static final long MOST_ENTRIES = 10_000;
 
-    private final Cache<ByteBuffer, AccessTokenClaims> verified = Caffeine.newBuilder()
-            .maximumSize(MOST_ENTRIES)
-            .expireAfterWrite(LIFETIME)
-            .build();
+    private final Cache<ByteBuffer, TokenClaims> verified;
     private final AccessTokenReader reader;
 
-    public CachingAccessTokenReader(AccessTokenReader reader) {
+    /** @param lifetime how long what a token says is believed unread */
+    public CachingAccessTokenReader(AccessTokenReader reader, Duration lifetime) {
         this.reader = reader;
+        this.verified = Caffeine.newBuilder()
+                .maximumSize(MOST_ENTRIES)
+                .expireAfterWrite(lifetime)
+                .build();
     }
 
     @Override
-    public Result<AccessTokenClaims, AccessRejection> read(String token) {
+    public Result<TokenClaims, AccessRejection> read(String token) {
         ByteBuffer key = hash(token);
-        @Nullable AccessTokenClaims known = verified.getIfPresent(key);
+        @Nullable TokenClaims known = verified.getIfPresent(key);
         return known != null ? Result.ok(known) : reader.read(token).map(claims -> remember(key, claims));
     }
 
-    private AccessTokenClaims remember(ByteBuffer key, AccessTokenClaims claims) {
+    private TokenClaims remember(ByteBuffer key, TokenClaims claims) {
         verified.put(key, claims);
         return claims;
     }

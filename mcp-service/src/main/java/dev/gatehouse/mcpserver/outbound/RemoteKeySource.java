@@ -1,5 +1,6 @@
 package dev.gatehouse.mcpserver.outbound;
 
+import dev.gatehouse.mcpserver.protocol.access.AuthorizationServerEndpoints;
 import dev.gatehouse.mcpserver.protocol.access.AuthorizationServerUnavailableException;
 import dev.gatehouse.oauth.jose.JwkSet;
 import dev.gatehouse.oauth.jose.KeySource;
@@ -38,14 +39,14 @@ public final class RemoteKeySource implements KeySource {
      */
     private record Known(JwkSet keys, boolean lastFailed, Instant staleAt, Instant nextFetch) {}
 
-    private final AuthorizationServerDiscovery discovery;
+    private final AuthorizationServerEndpoints endpoints;
     private final BoundedHttp http;
     private final InstantSource clock;
     private final Lock fetching = new ReentrantLock();
     private volatile Known known = new Known(new JwkSet(List.of()), true, Instant.MIN, Instant.MIN);
 
-    public RemoteKeySource(AuthorizationServerDiscovery discovery, BoundedHttp http, InstantSource clock) {
-        this.discovery = discovery;
+    public RemoteKeySource(AuthorizationServerEndpoints endpoints, BoundedHttp http, InstantSource clock) {
+        this.endpoints = endpoints;
         this.http = http;
         this.clock = clock;
     }
@@ -96,7 +97,7 @@ public final class RemoteKeySource implements KeySource {
     }
 
     private JwkSet fetch() {
-        URI address = discovery.endpoint("jwks_uri");
+        URI address = endpoints.endpoint("jwks_uri");
         HttpResponse<byte[]> answer = http.send(BoundedHttp.request(address).build());
         return Optional.of(answer)
                 .filter(ok -> ok.statusCode() == 200)

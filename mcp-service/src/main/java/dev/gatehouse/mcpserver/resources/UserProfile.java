@@ -2,7 +2,10 @@ package dev.gatehouse.mcpserver.resources;
 
 import dev.gatehouse.mcpserver.json.Json;
 import dev.gatehouse.mcpserver.protocol.access.Caller;
-import dev.gatehouse.mcpserver.protocol.mcp.ResourceFeature;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.About;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.Exchange;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.ResourceContents.Body;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.ResourceFeature;
 import dev.gatehouse.oauth.token.SubjectProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -14,9 +17,7 @@ final class UserProfile implements ResourceFeature {
 
     private static final Definition DEFINITION = new Definition(
             "user://profile",
-            "profile",
-            "User profile",
-            "Id, names, email address and roles of the logged-in user.",
+            new About("profile", "User profile", "Id, names, email address and roles of the logged-in user."),
             "application/json");
 
     @Override
@@ -25,11 +26,12 @@ final class UserProfile implements ResourceFeature {
     }
 
     @Override
-    public String read(Caller caller) {
+    public Body read(Exchange exchange) {
+        Caller caller = exchange.caller();
         Map<String, Object> profile = new LinkedHashMap<>();
         profile.put("user_id", caller.subject());
         caller.profile().ifPresent(known -> describe(known, profile));
-        return Json.text(profile);
+        return new Body.Text(Json.text(profile));
     }
 
     /** {@code role} is for clients that know one role only. */

@@ -3,7 +3,10 @@ package dev.gatehouse.mcpserver.resources;
 import dev.gatehouse.mcpserver.json.Json;
 import dev.gatehouse.mcpserver.protocol.access.Caller;
 import dev.gatehouse.mcpserver.protocol.mcp.Feature;
-import dev.gatehouse.mcpserver.protocol.mcp.ResourceFeature;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.About;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.Exchange;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.ResourceContents.Body;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.ResourceFeature;
 import dev.gatehouse.mcpserver.protocol.usage.UsageLedger;
 import dev.gatehouse.mcpserver.protocol.usage.UsageStatistics;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,9 +22,10 @@ final class UserStatistics implements ResourceFeature {
 
     private static final Definition DEFINITION = new Definition(
             "user://stats",
-            "stats",
-            "User statistics",
-            "Tool calls and resource readings of the logged-in user: today (UTC), ever, and each.",
+            new About(
+                    "stats",
+                    "User statistics",
+                    "Tool calls and resource readings of the logged-in user: today (UTC), ever, and each."),
             "application/json");
 
     private final UsageLedger ledger;
@@ -36,7 +40,8 @@ final class UserStatistics implements ResourceFeature {
     }
 
     @Override
-    public String read(Caller caller) {
+    public Body read(Exchange exchange) {
+        Caller caller = exchange.caller();
         UsageStatistics usage = ledger.statistics(caller);
         SortedMap<String, Long> tools = new TreeMap<>();
         SortedMap<String, Long> resources = new TreeMap<>();
@@ -55,6 +60,6 @@ final class UserStatistics implements ResourceFeature {
                 .ifPresent(last -> statistics.put("last_active", last));
         statistics.put("tools", tools);
         statistics.put("resources", resources);
-        return Json.text(statistics);
+        return new Body.Text(Json.text(statistics));
     }
 }

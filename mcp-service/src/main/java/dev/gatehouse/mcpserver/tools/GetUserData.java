@@ -2,10 +2,11 @@ package dev.gatehouse.mcpserver.tools;
 
 import dev.gatehouse.mcpserver.json.Json;
 import dev.gatehouse.mcpserver.protocol.access.Caller;
-import dev.gatehouse.mcpserver.protocol.mcp.ToolFeature;
-import dev.gatehouse.mcpserver.protocol.mcp.ToolResult;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.About;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.Exchange;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.ToolFeature;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.ToolResult;
 import dev.gatehouse.oauth.JsonObject;
-import dev.gatehouse.oauth.JsonObject.Type;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -23,9 +24,7 @@ final class GetUserData implements ToolFeature {
     private static final String CURRENT = "current";
 
     private static final Definition DEFINITION = new Definition(
-            "get_user_data",
-            "User data",
-            "Status and last login of the logged-in user.",
+            new About("get_user_data", "User data", "Status and last login of the logged-in user."),
             Map.of(
                     "type",
                     "object",
@@ -63,13 +62,11 @@ final class GetUserData implements ToolFeature {
     }
 
     @Override
-    public ToolResult call(JsonObject arguments, Caller caller) {
-        if (!arguments.isAbsentOr(Type.STRING, USER_ID)) {
-            return new ToolResult.Failed("user_id must be a string.");
-        }
+    public ToolResult call(JsonObject arguments, Exchange exchange) {
+        Caller caller = exchange.caller();
         String asked = arguments.string(USER_ID).orElse(CURRENT);
         Map<String, Object> data = isCaller(asked, caller) ? own(caller) : refusal(asked);
-        return new ToolResult.Answer(data, Json.text(data));
+        return ToolResult.structured(data, Json.text(data));
     }
 
     private static boolean isCaller(String asked, Caller caller) {

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.mcpserver.config.McpConfig.TokenValidation;
+import dev.gatehouse.mcpserver.protocol.access.JwtAccessTokenReader.Form;
+import dev.gatehouse.mcpserver.protocol.access.ScopeHierarchy.Implication;
 import dev.gatehouse.mcpserver.protocol.access.WebOrigin;
+import dev.gatehouse.mcpserver.protocol.mcp.Features;
 import dev.gatehouse.oauth.Scope;
+import dev.gatehouse.oauth.jose.UnverifiedJwt;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +34,12 @@ class McpConfigTest {
         assertThat(config.requiredScope()).isEqualTo(Scope.of("user"));
         assertThat(config.introspection().clientId()).isEqualTo("mcp");
         assertThat(config.introspection().clientSecret()).isEmpty();
+        assertThat(config.introspection().cacheFor()).isZero();
+        assertThat(config.acceptedTokenTypes()).containsExactly("at+jwt");
+        assertThat(config.acceptedAlgorithms()).isEqualTo(UnverifiedJwt.ALGORITHMS);
+        assertThat(config.requiredClaims())
+                .contains(Form.RFC_9068.claims().stream().toList());
+        assertThat(config.scopeHierarchy()).contains(List.of(new Implication("user:write", Scope.of("user"))));
         assertThat(config.allowedOrigins()).isEmpty();
         assertThat(config.sessionKey()).isEmpty();
     }
@@ -62,6 +73,14 @@ class McpConfigTest {
         "gatehouse.mcp.allowed-origins, https://a.example.com/path",
         "gatehouse.mcp.allowed-hosts, https://a.example.com",
         "gatehouse.mcp.session-lifetime, soon",
+        "gatehouse.mcp.jwks-uri, /keys",
+        "gatehouse.mcp.jwks-uri, file:///etc/passwd",
+        "gatehouse.mcp.introspection.endpoint, auth.internal",
+        "gatehouse.mcp.accepted-algorithms, HS256",
+        "gatehouse.mcp.accepted-algorithms, none",
+        "gatehouse.mcp.scope-hierarchy, admin",
+        "gatehouse.mcp.scope-hierarchy, admin implies",
+        "gatehouse.mcp.scope-hierarchy, a b implies c",
         "gatehouse.mcp.no-such-setting, x"
     })
     void a_bad_value_stops_the_start_and_is_named(String name, String value) {
@@ -72,7 +91,8 @@ class McpConfigTest {
     @ValueSource(strings = {"c2VjcmV0", "#?! 64", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="})
     void a_bad_session_key_stops_the_start_and_does_not_show(String key) {
         Wiring wiring = new Wiring(with(Map.of("gatehouse.mcp.session-key", key)));
-        assertThatThrownBy(() -> wiring.server(List.of(), List.of(), wiring.usage(null), "1"))
+        assertThatThrownBy(() -> wiring.server(
+                        new Features(List.of(), List.of(), List.of(), List.of()), wiring.usage(null), "1"))
                 .hasMessageContaining("gatehouse.mcp.session-key")
                 .message()
                 .doesNotContain(key);
@@ -86,8 +106,39 @@ class McpConfigTest {
                 "introspection",
                 "gatehouse.mcp.introspection.client-secret",
                 secret));
-        assertThatThrownBy(() -> new Wiring(config).accessControl())
+        AccessWiring wiring = new AccessWiring(config);
+        assertThatThrownBy(() -> wiring.accessControl(wiring.endpoints()))
                 .hasMessageContaining("gatehouse.mcp.introspection.client-secret");
+    }
+
+    @Test
+    void a_second_is_the_longest_that_the_answer_of_an_introspection_may_be_believed() {
+        McpConfig config = with(Map.of(
+                "gatehouse.mcp.token-validation", "both",
+                "gatehouse.mcp.introspection.client-secret", "secret",
+                "gatehouse.mcp.introspection.cache-for", "PT1.001S"));
+        AccessWiring wiring = new AccessWiring(config);
+        assertThatThrownBy(() -> wiring.accessControl(wiring.endpoints()))
+                .hasMessageContaining("gatehouse.mcp.introspection.cache-for");
+    }
+
+    @Test
+    void what_is_stated_of_another_authorization_server_is_read() {
+        McpConfig config = with(Map.of(
+                "gatehouse.mcp.jwks-uri", "http://keycloak:8080/realms/x/certs",
+                "gatehouse.mcp.introspection.endpoint", "http://keycloak:8080/introspect",
+                "gatehouse.mcp.accepted-token-types", "JWT,none",
+                "gatehouse.mcp.accepted-algorithms", "RS256",
+                "gatehouse.mcp.required-claims", "",
+                "gatehouse.mcp.scope-hierarchy", "admin implies user user:write,user:write implies user"));
+        assertThat(config.jwksUri()).contains(URI.create("http://keycloak:8080/realms/x/certs"));
+        assertThat(config.acceptedTokenTypes()).containsExactly("jwt", "none");
+        assertThat(config.acceptedAlgorithms()).containsExactly("RS256");
+        assertThat(config.requiredClaims()).isEmpty();
+        assertThat(config.scopeHierarchy())
+                .contains(List.of(
+                        new Implication("admin", Scope.of("user", "user:write")),
+                        new Implication("user:write", Scope.of("user"))));
     }
 
     private static McpConfig with(Map<String, String> settings) {

@@ -11,6 +11,8 @@ import dev.gatehouse.mcpserver.protocol.access.AccessTokenReader;
 import dev.gatehouse.mcpserver.protocol.access.AccessTokenValidator;
 import dev.gatehouse.mcpserver.protocol.access.AccessTokenValidator.Demands;
 import dev.gatehouse.mcpserver.protocol.access.JwtAccessTokenReader;
+import dev.gatehouse.mcpserver.protocol.access.JwtAccessTokenReader.Form;
+import dev.gatehouse.mcpserver.protocol.access.ScopeHierarchy;
 import dev.gatehouse.mcpserver.testing.TestAuthorizationServer;
 import dev.gatehouse.mcpserver.testing.TestTokens;
 import dev.gatehouse.oauth.Issuer;
@@ -19,9 +21,11 @@ import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.jose.JwkSet;
 import dev.gatehouse.oauth.jose.SigningKey;
 import dev.gatehouse.spec.Verifies;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class CachingAccessTokenReaderTest {
@@ -32,11 +36,37 @@ class CachingAccessTokenReaderTest {
     private final AtomicInteger verifications = new AtomicInteger();
     private Instant now = Instant.parse("2026-11-20T10:00:00Z");
     private final TestTokens good = TestTokens.good(ISSUER.value(), now);
-    private final AccessTokenReader jwt = new JwtAccessTokenReader(new JwkSet(List.of(key.verificationKey())));
-    private final AccessTokenReader caching = new CachingAccessTokenReader(token -> {
-        verifications.incrementAndGet();
-        return jwt.read(token);
-    });
+    private final AccessTokenReader jwt =
+            new JwtAccessTokenReader(new JwkSet(List.of(key.verificationKey())), Form.RFC_9068);
+    private final AccessTokenReader caching = caching(Duration.ofMinutes(5));
+
+    private AccessTokenReader caching(Duration lifetime) {
+        return new CachingAccessTokenReader(
+                token -> {
+                    verifications.incrementAndGet();
+                    return jwt.read(token);
+                },
+                lifetime);
+    }
+
+    @Test
+    void a_token_is_read_again_after_the_stated_time() {
+        AccessTokenReader brief = caching(Duration.ofMillis(1));
+        String token = good.signed(key);
+        Awaitility.await().until(() -> {
+            assertThat(brief.read(token).failure()).isEmpty();
+            return verifications.get() > 1;
+        });
+    }
+
+    @Test
+    @Verifies({"RS6", "M6"})
+    void a_known_token_is_still_judged_by_scope() {
+        String token = good.with("scope", "openid").signed(key);
+        assertThat(caching.read(token).failure()).isEmpty();
+        assertThat(present(TestTokens.RESOURCE, token)).isInstanceOf(Refused.class);
+        assertThat(verifications).hasValue(1);
+    }
 
     @Test
     void a_verified_token_is_not_verified_again() {
@@ -81,7 +111,8 @@ class CachingAccessTokenReaderTest {
     }
 
     private AccessDecision present(String self, String token) {
-        Demands demands = new Demands(ISSUER, new ResourceIndicator(self), Scope.of("user"));
+        Demands demands =
+                new Demands(ISSUER, new ResourceIndicator(self), Scope.of("user"), new ScopeHierarchy(List.of()));
         return new AccessControl(new AccessTokenValidator(caching, demands, () -> now))
                 .decide(new Presented(List.of("Bearer " + token), false));
     }

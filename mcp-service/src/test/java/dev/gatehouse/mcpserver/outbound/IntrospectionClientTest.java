@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.gatehouse.mcpserver.protocol.access.AccessRejection;
 import dev.gatehouse.mcpserver.protocol.access.AuthorizationServerUnavailableException;
+import dev.gatehouse.mcpserver.protocol.access.TokenClaims;
 import dev.gatehouse.mcpserver.testing.TestAuthorizationServer;
 import dev.gatehouse.mcpserver.testing.TestTokens;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.Result;
-import dev.gatehouse.oauth.token.AccessTokenClaims;
 import dev.gatehouse.spec.Verifies;
+import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,9 +31,9 @@ class IntrospectionClientTest {
 
     @Test
     void an_active_token_says_what_the_issuer_says_of_it() {
-        Result<AccessTokenClaims, AccessRejection> read =
+        Result<TokenClaims, AccessRejection> read =
                 client(TestAuthorizationServer.CLIENT_SECRET).read(server.token());
-        assertThat(read.toOptional()).map(AccessTokenClaims::subject).contains(TestTokens.ALICE);
+        assertThat(read.toOptional()).map(TokenClaims::subject).contains(TestTokens.ALICE);
     }
 
     @Test
@@ -101,8 +103,9 @@ class IntrospectionClientTest {
     private IntrospectionClient client(String secret) {
         BoundedHttp http = new BoundedHttp();
         return new IntrospectionClient(
-                new AuthorizationServerDiscovery(http, new Issuer(server.issuer())),
+                new AuthorizationServerDiscovery(http, new Issuer(server.issuer()), InstantSource.system()),
                 http,
-                new IntrospectionCredentials(TestAuthorizationServer.CLIENT_ID, secret));
+                new IntrospectionCredentials(TestAuthorizationServer.CLIENT_ID, secret),
+                List.of("iat", "jti", "client_id"));
     }
 }

@@ -27,8 +27,8 @@ class RemoteKeySourceTest {
     private final TestAuthorizationServer server = new TestAuthorizationServer();
     private final BoundedHttp http = new BoundedHttp();
     private volatile Instant now = Instant.parse("2026-11-20T10:00:00Z");
-    private final RemoteKeySource keys =
-            new RemoteKeySource(new AuthorizationServerDiscovery(http, new Issuer(server.issuer())), http, () -> now);
+    private final RemoteKeySource keys = new RemoteKeySource(
+            new AuthorizationServerDiscovery(http, new Issuer(server.issuer()), () -> now), http, () -> now);
 
     @AfterEach
     void stop() {

@@ -32,10 +32,12 @@ public final class TestAuthorizationServer implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, Map<String, Object>> active = new ConcurrentHashMap<>();
+    public final AtomicInteger metadataFetches = new AtomicInteger();
     public final AtomicInteger keyFetches = new AtomicInteger();
     public final AtomicInteger introspections = new AtomicInteger();
     public volatile SigningKey key = newKey();
     public volatile String statedIssuer;
+    public volatile String metadataPath = "/.well-known/oauth-authorization-server";
     public volatile boolean failing;
     public volatile Duration delay = Duration.ZERO;
     public volatile String introspectionAnswer = "";
@@ -51,7 +53,7 @@ public final class TestAuthorizationServer implements AutoCloseable {
         }
         statedIssuer = issuer();
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/.well-known/oauth-authorization-server", this::metadata);
+        server.createContext("/", this::metadata);
         server.createContext("/oauth/jwks", this::keys);
         server.createContext("/oauth/introspect", this::introspect);
         server.start();
@@ -90,6 +92,11 @@ public final class TestAuthorizationServer implements AutoCloseable {
     }
 
     private void metadata(HttpExchange exchange) throws IOException {
+        if (!exchange.getRequestURI().getPath().equals(metadataPath)) {
+            exchange.sendResponseHeaders(404, -1);
+            return;
+        }
+        metadataFetches.incrementAndGet();
         answer(
                 exchange,
                 Json.write(Map.of(

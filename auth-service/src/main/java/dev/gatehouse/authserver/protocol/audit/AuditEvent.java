@@ -1,25 +1,27 @@
 package dev.gatehouse.authserver.protocol.audit;
 
 import dev.gatehouse.oauth.ClientId;
+import dev.gatehouse.oauth.Scope;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Something that happened to a grant. It names things and has no secret in it. */
+/** Something that happened between a user and a client. It names things and has no secret in it. */
 public sealed interface AuditEvent {
 
-    /** The authorization it happened to. */
-    UUID grant();
-
-    /** The client that the authorization is for. */
     ClientId client();
 
-    /** The user who gave it. */
     UUID user();
 
     Instant at();
 
+    /** Something that happened to an authorization: that of the user for the client. */
+    sealed interface OfGrant extends AuditEvent {
+
+        UUID grant();
+    }
+
     /** A code was used a second time (AS29). */
-    record CodeReplayed(UUID grant, ClientId client, UUID user, Instant at) implements AuditEvent {}
+    record CodeReplayed(UUID grant, ClientId client, UUID user, Instant at) implements OfGrant {}
 
     /**
      * A refresh token that had been used turned up again (AS42).
@@ -27,5 +29,20 @@ public sealed interface AuditEvent {
      * @param presentedBy the client that came with it
      */
     record RefreshTokenReused(UUID grant, ClientId client, UUID user, ClientId presentedBy, Instant at)
-            implements AuditEvent {}
+            implements OfGrant {}
+
+    /**
+     * A person allowed a client something.
+     *
+     * @param scope all that the authorization allows
+     * @param asked whether they were asked, or had allowed it before
+     */
+    record ConsentGiven(UUID grant, ClientId client, UUID user, Scope scope, boolean asked, Instant at)
+            implements OfGrant {}
+
+    /** A person was asked and did not allow it. */
+    record ConsentDenied(ClientId client, UUID user, Scope scope, Instant at) implements AuditEvent {}
+
+    /** What a person had allowed is not remembered any more, since the client is not what it was (R4). */
+    record ConsentVoided(ClientId client, UUID user, Scope scope, Instant at) implements AuditEvent {}
 }

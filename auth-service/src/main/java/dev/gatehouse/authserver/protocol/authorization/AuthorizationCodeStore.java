@@ -1,5 +1,6 @@
 package dev.gatehouse.authserver.protocol.authorization;
 
+import dev.gatehouse.authserver.protocol.consent.Consent;
 import dev.gatehouse.authserver.protocol.secret.SecretHash;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,9 +19,11 @@ public interface AuthorizationCodeStore {
      * Turns an approved transaction into an authorization and its code, in one step.
      *
      * @param transaction the id of the transaction, which ends
+     * @param consent what is remembered of it; it adds to what is remembered of the same revision of the client, and
+     *     takes the place of what is remembered of another
      * @return false, and nothing is kept, when the transaction has ended before: of two approvals at once, one wins
      */
-    boolean save(String transaction, Authorization authorization, AuthorizationCode code);
+    boolean save(String transaction, Authorization authorization, AuthorizationCode code, Optional<Consent> consent);
 
     /** Empty as well when the authorization was revoked. */
     Optional<IssuedCode> find(SecretHash hash);

@@ -42,6 +42,7 @@ public sealed interface AuthorizationFailure {
         INVALID_CLIENT_DOCUMENT,
         REDIRECT_URI_NOT_NAMED,
         UNREGISTERED_REDIRECT_URI,
+        DISGUISED_CLIENT,
         CLIENT_CHANGED,
         ENDED,
         ANOTHER_BROWSER

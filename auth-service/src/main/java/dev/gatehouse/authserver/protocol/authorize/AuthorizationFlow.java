@@ -1,29 +1,25 @@
 package dev.gatehouse.authserver.protocol.authorize;
 
-import dev.gatehouse.authserver.protocol.authorization.Authorization;
-import dev.gatehouse.authserver.protocol.authorization.AuthorizationCode;
-import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
-import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
+import static dev.gatehouse.oauth.Check.unless;
+
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Problem;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.RedirectToClient;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
 import dev.gatehouse.authserver.protocol.authorize.NextStep.AskConsent;
 import dev.gatehouse.authserver.protocol.authorize.NextStep.LogIn;
-import dev.gatehouse.authserver.protocol.client.Client;
+import dev.gatehouse.authserver.protocol.client.ClientOnFile;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
+import dev.gatehouse.authserver.protocol.consent.Navigation;
 import dev.gatehouse.authserver.protocol.login.LoginSession;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResource;
-import dev.gatehouse.authserver.protocol.resource.StandardScopes;
 import dev.gatehouse.authserver.protocol.secret.RandomUuid;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.Issuer;
-import dev.gatehouse.oauth.OAuthError.AccessDenied;
 import dev.gatehouse.oauth.OAuthError.AtAuthorize;
 import dev.gatehouse.oauth.OAuthError.ConsentRequired;
 import dev.gatehouse.oauth.OAuthError.LoginRequired;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
-import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.pkce.CodeChallenge;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,12 +33,6 @@ import java.util.random.RandomGenerator;
 public final class AuthorizationFlow {
 
     /**
-     * @param transaction how long a person has to log in and decide
-     * @param code how long a code can be redeemed; RFC 9700 §2.1.1 wants it short (A12)
-     */
-    public record Lifetimes(Duration transaction, Duration code) {}
-
-    /**
      * A transaction just started.
      *
      * @param cookie what the browser has to show to go on
@@ -50,46 +40,51 @@ public final class AuthorizationFlow {
     public record StartedTransaction(AuthorizationTransaction transaction, Secret cookie) {}
 
     private final Issuer issuer;
-    private final Lifetimes lifetimes;
+    private final Duration transactionLifetime;
     private final AuthorizationRequests requests;
     private final ClientRepository clients;
     private final AuthorizationTransactionStore transactions;
-    private final AuthorizationCodeStore codes;
-    private final AuthorizationStore authorizations;
+    private final ConsentDecisions decisions;
     private final InstantSource clock;
     private final RandomGenerator random;
 
+    /** @param transactionLifetime how long a person has to log in and decide */
     public AuthorizationFlow(
             Issuer issuer,
-            Lifetimes lifetimes,
+            Duration transactionLifetime,
             AuthorizationRequests requests,
             ClientRepository clients,
             AuthorizationTransactionStore transactions,
-            AuthorizationCodeStore codes,
-            AuthorizationStore authorizations,
+            ConsentDecisions decisions,
             InstantSource clock,
             RandomGenerator random) {
         this.issuer = issuer;
-        this.lifetimes = lifetimes;
+        this.transactionLifetime = transactionLifetime;
         this.requests = requests;
         this.clients = clients;
         this.transactions = transactions;
-        this.codes = codes;
-        this.authorizations = authorizations;
+        this.decisions = decisions;
         this.clock = clock;
         this.random = random;
+    }
+
+    /** Of a browser of which nobody knows where it came from. */
+    public Result<StartedTransaction, AuthorizationFailure> begin(
+            Parameters parameters, Optional<LoginSession> session) {
+        return begin(parameters, session, Navigation.FROM_ELSEWHERE);
     }
 
     /**
      * Checks a request and keeps it until a person has decided.
      *
      * @param session of the browser, if somebody is logged in
+     * @param navigation what sent the browser here
      */
     public Result<StartedTransaction, AuthorizationFailure> begin(
-            Parameters parameters, Optional<LoginSession> session) {
+            Parameters parameters, Optional<LoginSession> session, Navigation navigation) {
         return switch (requests.read(parameters)) {
             case Result.Ok<AuthorizationRequest, AuthorizationFailure>(AuthorizationRequest request) ->
-                begin(request, session)
+                begin(request, session, navigation)
                         .mapError(error ->
                                 new RedirectToClient(AuthorizationResponse.error(request.reply(), error, issuer)));
             case Result.Err<AuthorizationRequest, AuthorizationFailure>(AuthorizationFailure failure) ->
@@ -98,26 +93,39 @@ public final class AuthorizationFlow {
     }
 
     private Result<StartedTransaction, AtAuthorize> begin(
-            AuthorizationRequest request, Optional<LoginSession> session) {
+            AuthorizationRequest request, Optional<LoginSession> session, Navigation navigation) {
         return requests.check(request).then(resource -> {
-            Interaction interaction = Interaction.of(request, clock.instant());
-            return request.prompts().contains(Prompt.NONE)
-                    ? Result.err(whatWouldBeAsked(interaction, session))
-                    : Result.ok(start(request, resource, interaction));
+            Secret cookie = Secret.generate(random);
+            AuthorizationTransaction transaction =
+                    transaction(request, resource, Interaction.of(request, navigation, clock.instant()), cookie);
+            Optional<AtAuthorize> question =
+                    request.prompts().contains(Prompt.NONE) ? whatWouldBeAsked(transaction, session) : Optional.empty();
+            return question.<Result<StartedTransaction, AtAuthorize>>map(Result::err)
+                    .orElseGet(() -> {
+                        transactions.save(transaction);
+                        return Result.ok(new StartedTransaction(transaction, cookie));
+                    });
         });
     }
 
-    /** Somebody would have to be asked for consent at least, which is never taken for granted (A10, A13). */
-    private static AtAuthorize whatWouldBeAsked(Interaction interaction, Optional<LoginSession> session) {
-        return session.filter(interaction::accepts).isPresent()
-                ? new ConsentRequired("The user has to be asked for consent.")
-                : new LoginRequired("The user has to log in.");
+    /** What stands in the way of an answer without a page (OpenID Connect Core §3.1.2.6, A10, A13). */
+    private Optional<AtAuthorize> whatWouldBeAsked(
+            AuthorizationTransaction transaction, Optional<LoginSession> session) {
+        Optional<LoginSession> accepted = session.filter(transaction.interaction()::accepts);
+        if (accepted.isEmpty()) {
+            return Optional.of(new LoginRequired("The user has to log in."));
+        }
+        boolean remembered = clients.findOnFile(transaction.client())
+                .filter(client -> decisions
+                        .reasonToAsk(transaction, new AskConsent(client, accepted.get()))
+                        .isEmpty())
+                .isPresent();
+        return unless(remembered, new ConsentRequired("The user has to be asked for consent."));
     }
 
-    private StartedTransaction start(
-            AuthorizationRequest request, ProtectedResource resource, Interaction interaction) {
-        Secret cookie = Secret.generate(random);
-        AuthorizationTransaction transaction = new AuthorizationTransaction(
+    private AuthorizationTransaction transaction(
+            AuthorizationRequest request, ProtectedResource resource, Interaction interaction, Secret cookie) {
+        return new AuthorizationTransaction(
                 RandomUuid.from(random).toString(),
                 cookie.hash(),
                 request.client().id(),
@@ -128,9 +136,7 @@ public final class AuthorizationFlow {
                 new CodeChallenge(request.parameters().get("code_challenge").orElseThrow()),
                 interaction,
                 request.pushed(),
-                clock.instant().plus(lifetimes.transaction()));
-        transactions.save(transaction);
-        return new StartedTransaction(transaction, cookie);
+                clock.instant().plus(transactionLifetime));
     }
 
     /**
@@ -161,67 +167,30 @@ public final class AuthorizationFlow {
      * The client as it is now. A transaction whose answer it would not have any more ends, also if the client changes
      * back (R4).
      */
-    private Result<Client, ShowToUser> client(AuthorizationTransaction transaction) {
-        Optional<Client> client = clients.find(transaction.client())
-                .filter(it -> it.registration().allows(transaction.redirectUri()));
+    private Result<ClientOnFile, ShowToUser> client(AuthorizationTransaction transaction) {
+        Optional<ClientOnFile> client = clients.findOnFile(transaction.client())
+                .filter(it -> it.client().registration().allows(transaction.redirectUri()));
         if (client.isEmpty()) {
             transactions.end(transaction.id());
         }
-        return client.<Result<Client, ShowToUser>>map(Result::ok)
+        return client.<Result<ClientOnFile, ShowToUser>>map(Result::ok)
                 .orElseGet(() -> Result.err(new ShowToUser(Problem.CLIENT_CHANGED)));
     }
 
-    /**
-     * What the user of {@code session} has allowed the client before, at the same resource, and has not taken back. A
-     * login asks nothing of a resource, and brings nothing back there.
-     */
-    public Scope granted(AuthorizationTransaction transaction, LoginSession session) {
-        Scope granted = authorizations.granted(session.user().id(), transaction.client(), transaction.resource());
-        boolean isLogin = StandardScopes.OF_SERVER.containsAll(transaction.scope());
-        return isLogin ? granted.intersect(StandardScopes.OF_SERVER) : granted;
-    }
-
-    /**
-     * The person allows it: the client gets a code, once. What it was granted before it keeps, so that asking for less,
-     * or for one thing more, does not lose the rest.
-     */
+    /** The person allows all of it. */
     public Result<AuthorizationResponse, ShowToUser> approve(
             AuthorizationTransaction transaction, LoginSession session) {
-        return client(transaction).then(client -> approve(transaction, client, session));
+        return client(transaction)
+                .then(client -> decisions.approve(transaction, new AskConsent(client, session), transaction.scope()));
     }
 
-    private Result<AuthorizationResponse, ShowToUser> approve(
-            AuthorizationTransaction transaction, Client client, LoginSession session) {
-        Secret code = Secret.generate(random);
-        Authorization authorization = new Authorization(
-                RandomUuid.from(random),
-                session.user(),
-                client.id(),
-                transaction.resource(),
-                transaction.scope().union(granted(transaction, session)),
-                session.authTime(),
-                session.methods());
-        AuthorizationCode kept = new AuthorizationCode(
-                code.hash(),
-                transaction.redirectUri(),
-                transaction.challenge(),
-                transaction.nonce(),
-                clock.instant().plus(lifetimes.code()));
-        return codes.save(transaction.id(), authorization, kept)
-                ? Result.ok(AuthorizationResponse.code(transaction.reply(), code, issuer))
-                : Result.err(new ShowToUser(Problem.ENDED));
-    }
-
-    /** The person does not. */
+    /** The person does not, whoever it is. */
     public Result<AuthorizationResponse, ShowToUser> deny(AuthorizationTransaction transaction) {
-        return transactions.end(transaction.id())
-                ? Result.ok(AuthorizationResponse.error(
-                        transaction.reply(), new AccessDenied("The user did not approve the request."), issuer))
-                : Result.err(new ShowToUser(Problem.ENDED));
+        return decisions.deny(transaction);
     }
 
     /** How long a browser needs to remember a transaction. */
     public Duration transactionLifetime() {
-        return lifetimes.transaction();
+        return transactionLifetime;
     }
 }

@@ -3,6 +3,8 @@ package dev.gatehouse.authserver.protocol.authorize;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Problem;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
 import dev.gatehouse.authserver.protocol.client.cimd.ClientResolver;
+import dev.gatehouse.authserver.protocol.consent.Impersonations;
+import dev.gatehouse.authserver.protocol.consent.Suspicion.DisguisedName;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResource;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
 import dev.gatehouse.oauth.Check;
@@ -19,6 +21,7 @@ public final class AuthorizationRequests {
     private final ClientResolver clients;
     private final ProtectedResourceCatalog resources;
     private final PushedRequestStore pushed;
+    private final Impersonations impersonations;
     private final boolean onlyPushed;
     private final InstantSource clock;
 
@@ -27,11 +30,13 @@ public final class AuthorizationRequests {
             ClientResolver clients,
             ProtectedResourceCatalog resources,
             PushedRequestStore pushed,
+            Impersonations impersonations,
             boolean onlyPushed,
             InstantSource clock) {
         this.clients = clients;
         this.resources = resources;
         this.pushed = pushed;
+        this.impersonations = impersonations;
         this.onlyPushed = onlyPushed;
         this.clock = clock;
     }
@@ -42,7 +47,20 @@ public final class AuthorizationRequests {
                 .get("request_uri")
                 .flatMap(RequestUri::parse)
                 .map(uri -> pushed(uri, parameters))
-                .orElseGet(() -> AuthorizationRequest.parse(parameters, clients));
+                .orElseGet(() -> AuthorizationRequest.parse(parameters, clients))
+                .then(this::undisguised);
+    }
+
+    /** Nobody is asked about a client that is made to be taken for another one (A11). */
+    private Result<AuthorizationRequest, AuthorizationFailure> undisguised(AuthorizationRequest request) {
+        return request.client().registration().about().names().stream()
+                .map(name -> impersonations.of(name, request.redirectUri()))
+                .filter(DisguisedName.class::isInstance)
+                .map(DisguisedName.class::cast)
+                .findFirst()
+                .<Result<AuthorizationRequest, AuthorizationFailure>>map(disguised ->
+                        Result.err(new ShowToUser(Problem.DISGUISED_CLIENT, "the name looks like " + disguised.of())))
+                .orElseGet(() -> Result.ok(request));
     }
 
     private Result<AuthorizationRequest, AuthorizationFailure> pushed(RequestUri uri, Parameters parameters) {

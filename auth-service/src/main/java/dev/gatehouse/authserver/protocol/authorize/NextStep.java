@@ -1,6 +1,6 @@
 package dev.gatehouse.authserver.protocol.authorize;
 
-import dev.gatehouse.authserver.protocol.client.Client;
+import dev.gatehouse.authserver.protocol.client.ClientOnFile;
 import dev.gatehouse.authserver.protocol.login.LoginSession;
 
 /** What a browser has to do next in a transaction. */
@@ -9,6 +9,6 @@ public sealed interface NextStep {
     /** Nobody is logged in here yet. */
     record LogIn() implements NextStep {}
 
-    /** Somebody is, and has to say whether {@code client} may have what it asks for. */
-    record AskConsent(Client client, LoginSession session) implements NextStep {}
+    /** Somebody is, and it is theirs to say whether {@code client} may have what it asks for. */
+    record AskConsent(ClientOnFile client, LoginSession session) implements NextStep {}
 }

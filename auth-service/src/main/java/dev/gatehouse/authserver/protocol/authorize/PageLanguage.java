@@ -18,7 +18,7 @@ public enum PageLanguage {
     }
 
     /** The first of {@code uiLocales} that the pages can speak, whatever its region (OpenID Connect Core §3.1.2.1). */
-    static Optional<PageLanguage> ofUiLocales(String uiLocales) {
+    public static Optional<PageLanguage> ofUiLocales(String uiLocales) {
         return Stream.of(uiLocales.split(" ", -1))
                 .map(Locale::forLanguageTag)
                 .flatMap(wanted -> Arrays.stream(values())

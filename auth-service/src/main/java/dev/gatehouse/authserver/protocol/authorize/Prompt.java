@@ -11,7 +11,7 @@ public enum Prompt {
     NONE("none"),
     /** For the password, although somebody is logged in. */
     LOGIN("login"),
-    /** For consent. It is asked for every time anyway. */
+    /** For consent, although it was given before. */
     CONSENT("consent"),
     /** Which account to use. A browser is logged in to one, so that is to log in. */
     SELECT_ACCOUNT("select_account");

@@ -1,6 +1,7 @@
 package dev.gatehouse.authserver.protocol.client;
 
 import dev.gatehouse.oauth.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,13 +51,32 @@ public record ClientDescription(Map<String, Object> members) {
         return text("client_name");
     }
 
+    /** In each language that there is, and without one. */
+    public List<String> names() {
+        return members.entrySet().stream()
+                .filter(member -> member.getKey().split("#", 2)[0].equals("client_name"))
+                .map(member -> String.valueOf(member.getValue()))
+                .toList();
+    }
+
     public Optional<String> logo() {
         return text("logo_uri");
     }
 
-    /** @param language as a primary tag, {@code de} */
+    /**
+     * In a language, of whatever region or script, or else without one.
+     *
+     * @param language as a primary tag, {@code de}
+     */
     public Optional<String> name(String language) {
-        return text("client_name#" + language).or(this::name);
+        String tag = "client_name#" + language;
+        return text(tag)
+                .or(() -> members.keySet().stream()
+                        .filter(name -> name.startsWith(tag + "-"))
+                        .sorted()
+                        .findFirst()
+                        .flatMap(this::text))
+                .or(this::name);
     }
 
     /** {@code native} or {@code web}. */

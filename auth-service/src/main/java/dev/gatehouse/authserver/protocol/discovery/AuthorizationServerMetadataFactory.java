@@ -82,7 +82,8 @@ public final class AuthorizationServerMetadataFactory {
                 onlyPushedRequests,
                 Arrays.stream(Prompt.values()).map(Prompt::value).toList(),
                 Arrays.stream(PageLanguage.values()).map(PageLanguage::tag).toList(),
-                List.of(SignedIntrospection.ALGORITHM.value()));
+                List.of(SignedIntrospection.ALGORITHM.value()),
+                List.of());
     }
 
     private static List<String> claims() {

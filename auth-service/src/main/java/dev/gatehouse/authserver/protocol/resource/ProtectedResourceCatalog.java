@@ -59,6 +59,17 @@ public final class ProtectedResourceCatalog {
                 .accessTokens();
     }
 
+    /**
+     * What nobody can do without at a resource: its default scopes, and that a login is one. Nothing of a resource that
+     * is not configured any more.
+     */
+    public Scope baselineOf(ResourceIndicator indicator) {
+        return Optional.ofNullable(byIndicator.get(indicator))
+                .map(ProtectedResource::defaultScopes)
+                .orElse(Scope.NONE)
+                .union(Scope.of(StandardScopes.OPENID));
+    }
+
     /** All scopes that can be asked for. */
     public Scope scopes() {
         return byName.values().stream()

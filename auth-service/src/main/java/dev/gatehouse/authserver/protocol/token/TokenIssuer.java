@@ -114,6 +114,7 @@ public final class TokenIssuer {
                 now.plus(policy.lifetime()),
                 Optional.empty(),
                 new AccessTokenClaims.Lifecycle(Optional.empty(), List.of(), Optional.empty(), Optional.empty()),
+                Optional.empty(),
                 Optional.empty());
         return new TokenResponse(
                 writer.write(claims, policy.format()),
@@ -151,7 +152,8 @@ public final class TokenIssuer {
                         subject.lifecycle().methods(),
                         subject.lifecycle().grantId(),
                         Optional.of(actor)),
-                subject.profile().filter(_ -> scope.contains(StandardScopes.USER)));
+                subject.profile().filter(_ -> scope.contains(StandardScopes.USER)),
+                Optional.empty());
         return new TokenResponse(
                 writer.write(claims, policy.format()),
                 TokenResponse.BEARER,
@@ -185,7 +187,8 @@ public final class TokenIssuer {
                         Optional.empty()),
                 Optional.of(authorization.user())
                         .filter(_ -> scope.contains(StandardScopes.USER))
-                        .map(TokenIssuer::profile));
+                        .map(TokenIssuer::profile),
+                Optional.empty());
     }
 
     private static SubjectProfile profile(UserAccount user) {

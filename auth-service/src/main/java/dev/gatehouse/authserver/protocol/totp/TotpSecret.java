@@ -46,6 +46,24 @@ public final class TotpSecret {
         return new TotpSecret(bytes);
     }
 
+    /** What {@link #inWords} wrote; empty for any other text. */
+    public static Optional<TotpSecret> parse(String words) {
+        String base32 = words.replace(" ", "");
+        return base32.matches("[A-Z2-7]{32}") ? Optional.of(new TotpSecret(decode(base32))) : Optional.empty();
+    }
+
+    private static byte[] decode(String base32) {
+        ByteBuffer bytes = ByteBuffer.allocate(LENGTH);
+        for (int i = 0; i < base32.length(); i += 8) {
+            long group = base32.substring(i, i + 8)
+                    .chars()
+                    .mapToLong(c -> BASE32.indexOf((char) c))
+                    .reduce(0, (bits, next) -> bits << 5 | next);
+            bytes.put((byte) (group >> 32)).putInt((int) group);
+        }
+        return bytes.array();
+    }
+
     public byte[] bytes() {
         return bytes.clone();
     }

@@ -15,6 +15,8 @@ import dev.gatehouse.authserver.protocol.authorize.AuthorizationFlow.StartedTran
 import dev.gatehouse.authserver.protocol.authorize.NextStep.AskConsent;
 import dev.gatehouse.authserver.protocol.authorize.NextStep.LogIn;
 import dev.gatehouse.authserver.protocol.client.Client;
+import dev.gatehouse.authserver.protocol.client.ClientOnFile;
+import dev.gatehouse.authserver.protocol.client.ClientOrigin;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.GrantType;
@@ -302,7 +304,7 @@ class AuthorizationFlowTest {
 
         assertThat(world.flow.next(transaction, Optional.empty()).toOptional()).contains(new LogIn());
         assertThat(world.flow.next(transaction, Optional.of(world.session())).toOptional())
-                .contains(new AskConsent(client, world.session()));
+                .contains(new AskConsent(new ClientOnFile(client, ClientOrigin.REGISTERED, 0), world.session()));
     }
 
     @Test

@@ -59,7 +59,7 @@ class GrantedScopeTest {
         tokens(with(request, "scope", "user"));
         AuthorizationTransaction transaction = begin(with(request, "scope", "user user:write"));
 
-        assertThat(world.flow.granted(transaction, world.session())).isEqualTo(Scope.of("user"));
+        assertThat(world.decisions.granted(transaction, world.session())).isEqualTo(Scope.of("user"));
     }
 
     @Test
@@ -70,10 +70,10 @@ class GrantedScopeTest {
         UserAccount bob = new UserAccount(UUID.randomUUID(), "bob", Optional.empty(), Optional.empty(), List.of());
         LoginSession bobs = TestSessions.of(new Secret("bob"), bob, world.now, world.now.plus(Duration.ofHours(8)));
 
-        assertThat(world.flow.granted(begin(request), bobs)).isEqualTo(Scope.NONE);
-        assertThat(world.flow.granted(begin(authorizationRequest(other)), world.session()))
+        assertThat(world.decisions.granted(begin(request), bobs)).isEqualTo(Scope.NONE);
+        assertThat(world.decisions.granted(begin(authorizationRequest(other)), world.session()))
                 .isEqualTo(Scope.NONE);
-        assertThat(world.flow.granted(begin(with(request, "resource", World.OTHER_RESOURCE)), world.session()))
+        assertThat(world.decisions.granted(begin(with(request, "resource", World.OTHER_RESOURCE)), world.session()))
                 .isEqualTo(Scope.NONE);
     }
 

@@ -342,6 +342,7 @@ class DiscoveryTest {
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -11,7 +11,6 @@ import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.Result.Err;
 import dev.gatehouse.oauth.Result.Ok;
 import dev.gatehouse.oauth.bearer.BearerCredentials;
-import dev.gatehouse.oauth.token.AccessTokenClaims;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,9 +51,8 @@ public final class AccessControl {
 
     private AccessDecision decide(String token) {
         return switch (validator.validate(token)) {
-            case Ok<AccessTokenClaims, AccessRejection>(AccessTokenClaims claims) ->
-                new Granted(VerifiedCaller.of(claims));
-            case Err<AccessTokenClaims, AccessRejection>(AccessRejection reason) ->
+            case Ok<Caller, AccessRejection>(Caller caller) -> new Granted(caller);
+            case Err<Caller, AccessRejection>(AccessRejection reason) ->
                 new Refused(publicError(reason), Optional.of(reason));
         };
     }
@@ -67,6 +65,7 @@ public final class AccessControl {
             case AccessRejection.NotBelieved _,
                     AccessRejection.IncompleteClaims _,
                     AccessRejection.Inactive _,
+                    AccessRejection.AnotherKind _,
                     AccessRejection.WrongIssuer _,
                     AccessRejection.WrongAudience _,
                     AccessRejection.Expired _,

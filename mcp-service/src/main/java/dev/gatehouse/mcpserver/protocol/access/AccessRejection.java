@@ -11,11 +11,14 @@ public sealed interface AccessRejection {
     /** Its signature, type or algorithm is not to be believed. */
     record NotBelieved(JwtRejection reason) implements AccessRejection {}
 
-    /** A claim that RFC 9068 §2.2 requires is missing or malformed. */
+    /** A claim that is required is missing, or one is malformed. */
     record IncompleteClaims() implements AccessRejection {}
 
     /** The authorization server calls it inactive (RFC 7662 §2.2). */
     record Inactive() implements AccessRejection {}
+
+    /** An ID token, a refresh token or another thing, by its own word. */
+    record AnotherKind(String kind) implements AccessRejection {}
 
     record WrongIssuer(String issuer) implements AccessRejection {}
 

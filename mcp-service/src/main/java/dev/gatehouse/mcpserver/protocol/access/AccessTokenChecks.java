@@ -1,26 +1,21 @@
 package dev.gatehouse.mcpserver.protocol.access;
 
+import dev.gatehouse.mcpserver.protocol.access.AccessTokenValidator.Demands;
 import dev.gatehouse.oauth.Check;
-import dev.gatehouse.oauth.Issuer;
-import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;
-import dev.gatehouse.oauth.token.AccessTokenClaims;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What the claims of a token must say to open this server, in order (RFC 9068 §4, RS10). */
 final class AccessTokenChecks {
 
-    /**
-     * A token, seen by one server at one moment.
-     *
-     * @param self what must stand in {@code aud}
-     * @param required what must have been granted
-     */
-    record Presented(AccessTokenClaims claims, Issuer issuer, ResourceIndicator self, Scope required, Instant now) {}
+    /** A token, seen by one server at one moment. */
+    record Presented(TokenClaims claims, Demands demands, Instant now) {}
 
     /**
      * How far the issuer's clock may run ahead of ours. There is none for {@code exp}: that would only lengthen the life
@@ -30,11 +25,14 @@ final class AccessTokenChecks {
 
     static final List<Check<Presented, AccessRejection>> IN_ORDER = List.of(
             AccessTokenChecks::issuedByOurAuthorizationServer,
+            AccessTokenChecks::isAnAccessToken,
             AccessTokenChecks::meantForThisServer,
             AccessTokenChecks::notExpired,
             AccessTokenChecks::alreadyValid,
             AccessTokenChecks::subjectIsPlain,
             AccessTokenChecks::scopeSuffices);
+
+    private static final Set<String> ACCESS_TOKEN_KINDS = Set.of("bearer", "dpop");
 
     private static final Pattern PLAIN_SUBJECT = Pattern.compile("[ -~]{1,255}");
 
@@ -42,22 +40,32 @@ final class AccessTokenChecks {
 
     static Optional<AccessRejection> issuedByOurAuthorizationServer(Presented token) {
         String issuer = token.claims().issuer();
-        return Check.unless(issuer.equals(token.issuer().value()), new AccessRejection.WrongIssuer(issuer));
+        return Check.unless(issuer.equals(token.demands().issuer().value()), new AccessRejection.WrongIssuer(issuer));
+    }
+
+    /** Servers that sign all their tokens with one key and one header say in the token, or in their answer, what it is. */
+    static Optional<AccessRejection> isAnAccessToken(Presented token) {
+        return token.claims().kinds().stream()
+                .filter(kind -> !ACCESS_TOKEN_KINDS.contains(kind.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .map(AccessRejection.AnotherKind::new);
     }
 
     /** One whole string: neither the origin alone nor a sibling path will do (M1). */
     static Optional<AccessRejection> meantForThisServer(Presented token) {
         List<String> audience = token.claims().audience();
-        return Check.unless(audience.contains(token.self().value()), new AccessRejection.WrongAudience(audience));
+        return Check.unless(
+                audience.contains(token.demands().self().value()), new AccessRejection.WrongAudience(audience));
     }
 
     static Optional<AccessRejection> notExpired(Presented token) {
-        Instant expiry = token.claims().expiresAt();
+        Instant expiry = token.claims().times().expiresAt();
         return Check.unless(token.now().isBefore(expiry), new AccessRejection.Expired(expiry));
     }
 
     static Optional<AccessRejection> alreadyValid(Presented token) {
         return token.claims()
+                .times()
                 .notBefore()
                 .filter(from -> token.now().plus(NOT_BEFORE_LEEWAY).isBefore(from))
                 .map(AccessRejection.NotYetValid::new);
@@ -70,7 +78,8 @@ final class AccessTokenChecks {
 
     /** Last, since 403 tells that the token is otherwise good. */
     static Optional<AccessRejection> scopeSuffices(Presented token) {
-        Scope missing = token.required().without(token.claims().scope());
+        Scope granted = token.demands().hierarchy().expand(token.claims().scope());
+        Scope missing = token.demands().scope().without(granted);
         return Check.unless(missing.isEmpty(), new AccessRejection.ScopeMissing(missing));
     }
 }

@@ -1,7 +1,6 @@
 package dev.gatehouse.mcpserver.protocol.access;
 
 import dev.gatehouse.oauth.Result;
-import dev.gatehouse.oauth.token.AccessTokenClaims;
 
 /** Finds out what a token says, and that it is the authorization server that says it. */
 @FunctionalInterface
@@ -11,5 +10,5 @@ public interface AccessTokenReader {
      * @param token as it was presented; hostile until proved otherwise
      * @throws AuthorizationServerUnavailableException when nobody can tell at the moment
      */
-    Result<AccessTokenClaims, AccessRejection> read(String token);
+    Result<TokenClaims, AccessRejection> read(String token);
 }

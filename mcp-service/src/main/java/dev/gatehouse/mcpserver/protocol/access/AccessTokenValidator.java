@@ -6,7 +6,6 @@ import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.Scope;
-import dev.gatehouse.oauth.token.AccessTokenClaims;
 import java.time.InstantSource;
 
 /** Judges access tokens for one protected resource. */
@@ -18,8 +17,9 @@ public final class AccessTokenValidator {
      * @param issuer the authorization server it trusts
      * @param self its own identifier, for {@code aud}
      * @param scope what every request needs
+     * @param hierarchy what else counts as granted with what was
      */
-    public record Demands(Issuer issuer, ResourceIndicator self, Scope scope) {}
+    public record Demands(Issuer issuer, ResourceIndicator self, Scope scope, ScopeHierarchy hierarchy) {}
 
     private final AccessTokenReader reader;
     private final Demands demands;
@@ -32,14 +32,14 @@ public final class AccessTokenValidator {
     }
 
     /** @throws AuthorizationServerUnavailableException when nobody can tell at the moment */
-    Result<AccessTokenClaims, AccessRejection> validate(String token) {
+    Result<Caller, AccessRejection> validate(String token) {
         return reader.read(token).then(this::judge);
     }
 
-    private Result<AccessTokenClaims, AccessRejection> judge(AccessTokenClaims claims) {
-        Presented presented = new Presented(claims, demands.issuer(), demands.self(), demands.scope(), clock.instant());
+    private Result<Caller, AccessRejection> judge(TokenClaims claims) {
+        Presented presented = new Presented(claims, demands, clock.instant());
         return Check.firstViolation(AccessTokenChecks.IN_ORDER, presented)
-                .map(Result::<AccessTokenClaims, AccessRejection>err)
-                .orElseGet(() -> Result.ok(claims));
+                .map(Result::<Caller, AccessRejection>err)
+                .orElseGet(() -> Result.ok(VerifiedCaller.of(claims, demands.hierarchy())));
     }
 }

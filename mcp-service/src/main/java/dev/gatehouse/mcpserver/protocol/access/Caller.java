@@ -1,5 +1,6 @@
 package dev.gatehouse.mcpserver.protocol.access;
 
+import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.token.SubjectProfile;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,6 +10,9 @@ public sealed interface Caller permits VerifiedCaller {
 
     /** The authorization server's identifier of the user: 1 to 255 printable ASCII characters. */
     String subject();
+
+    /** What counts as granted: all that the token names, and what that implies (RS7). */
+    Scope scope();
 
     /** What the authorization server says of the user; empty when the token does not show it. */
     Optional<SubjectProfile> profile();

@@ -1,16 +1,19 @@
 package dev.gatehouse.mcpserver.protocol.access;
 
-import dev.gatehouse.oauth.token.AccessTokenClaims;
+import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.token.SubjectProfile;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Package-private, so that nobody else can claim that a token was checked. */
-record VerifiedCaller(String subject, Optional<SubjectProfile> profile, Optional<Instant> loggedInAt)
+record VerifiedCaller(String subject, Scope scope, Optional<SubjectProfile> profile, Optional<Instant> loggedInAt)
         implements Caller {
 
-    static Caller of(AccessTokenClaims claims) {
+    static Caller of(TokenClaims claims, ScopeHierarchy hierarchy) {
         return new VerifiedCaller(
-                claims.subject(), claims.profile(), claims.lifecycle().authTime());
+                claims.subject(),
+                hierarchy.expand(claims.scope()),
+                claims.profile(),
+                claims.times().loggedInAt());
     }
 }

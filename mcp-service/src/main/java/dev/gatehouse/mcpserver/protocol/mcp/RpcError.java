@@ -40,6 +40,24 @@ public sealed interface RpcError {
         }
     }
 
+    /** Older revisions had a code of its own for it (MCP 2026-07-28 §resources, error handling). */
+    record ResourceNotFound(String uri) implements RpcError {
+        @Override
+        public int code() {
+            return -32602;
+        }
+
+        @Override
+        public String message() {
+            return "There is no resource of this uri.";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("uri", uri);
+        }
+    }
+
     /**
      * A bug or an outage.
      *
@@ -52,11 +70,14 @@ public sealed interface RpcError {
         }
 
         @Override
-        public Map<String, Object> asMap() {
-            Map<String, Object> members = new LinkedHashMap<>(RpcError.super.asMap());
-            members.put("data", Map.of("reference", reference));
-            return members;
+        public Map<String, Object> data() {
+            return Map.of("reference", reference);
         }
+    }
+
+    /** What a program may want to know beside the code; empty when there is nothing. */
+    default Map<String, Object> data() {
+        return Map.of();
     }
 
     /** The members in wire form. */
@@ -64,6 +85,9 @@ public sealed interface RpcError {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("code", code());
         members.put("message", message());
+        if (!data().isEmpty()) {
+            members.put("data", data());
+        }
         return members;
     }
 }

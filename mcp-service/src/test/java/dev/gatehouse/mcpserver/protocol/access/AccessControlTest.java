@@ -9,6 +9,7 @@ import dev.gatehouse.mcpserver.protocol.access.AccessControl.Presented;
 import dev.gatehouse.mcpserver.protocol.access.AccessDecision.Granted;
 import dev.gatehouse.mcpserver.protocol.access.AccessDecision.Refused;
 import dev.gatehouse.mcpserver.protocol.access.AccessDecision.Stranger;
+import dev.gatehouse.mcpserver.protocol.access.AccessRejection.AnotherKind;
 import dev.gatehouse.mcpserver.protocol.access.AccessRejection.Expired;
 import dev.gatehouse.mcpserver.protocol.access.AccessRejection.IncompleteClaims;
 import dev.gatehouse.mcpserver.protocol.access.AccessRejection.NotBelieved;
@@ -18,6 +19,8 @@ import dev.gatehouse.mcpserver.protocol.access.AccessRejection.UnfitSubject;
 import dev.gatehouse.mcpserver.protocol.access.AccessRejection.WrongAudience;
 import dev.gatehouse.mcpserver.protocol.access.AccessRejection.WrongIssuer;
 import dev.gatehouse.mcpserver.protocol.access.AccessTokenValidator.Demands;
+import dev.gatehouse.mcpserver.protocol.access.JwtAccessTokenReader.Form;
+import dev.gatehouse.mcpserver.protocol.access.ScopeHierarchy.Implication;
 import dev.gatehouse.mcpserver.testing.TestAuthorizationServer;
 import dev.gatehouse.mcpserver.testing.TestTokens;
 import dev.gatehouse.oauth.Issuer;
@@ -44,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,8 +59,8 @@ class AccessControlTest {
     private static final TestTokens GOOD = TestTokens.good(ISSUER, NOW);
 
     private final AccessControl access = new AccessControl(new AccessTokenValidator(
-            new JwtAccessTokenReader(new JwkSet(List.of(KEY.verificationKey()))),
-            new Demands(new Issuer(ISSUER), new ResourceIndicator(RESOURCE), Scope.of("user")),
+            new JwtAccessTokenReader(new JwkSet(List.of(KEY.verificationKey())), Form.RFC_9068),
+            demands(List.of()),
             () -> NOW));
 
     @Test
@@ -108,6 +112,10 @@ class AccessControlTest {
                 spoiled("client_id", null, IncompleteClaims.class),
                 spoiled("sub", null, IncompleteClaims.class),
                 spoiled("sub", 5, IncompleteClaims.class),
+                spoiled("scope", List.of("user"), IncompleteClaims.class),
+                spoiled("typ", List.of("Bearer"), IncompleteClaims.class),
+                spoiled("cnf", Map.of("x5t#S256", "abc"), IncompleteClaims.class),
+                spoiled("cnf", "abc", IncompleteClaims.class),
                 spoiled("sub", "", UnfitSubject.class),
                 spoiled("sub", "a\0b", UnfitSubject.class),
                 spoiled("sub", "a".repeat(256), UnfitSubject.class));
@@ -184,6 +192,33 @@ class AccessControlTest {
     }
 
     @Test
+    @Verifies({"RS7", "M6"})
+    void a_scope_that_includes_the_needed_one_is_enough_and_counts_for_both() {
+        AccessControl withHierarchy = new AccessControl(new AccessTokenValidator(
+                new JwtAccessTokenReader(new JwkSet(List.of(KEY.verificationKey())), Form.RFC_9068),
+                demands(List.of(new Implication("user:write", Scope.of("user")))),
+                () -> NOW));
+        String token = GOOD.with("scope", "user:write").signed(KEY);
+        assertThat(withHierarchy.decide(new Presented(List.of("Bearer " + token), false)))
+                .asInstanceOf(type(Granted.class))
+                .extracting(granted -> granted.caller().scope())
+                .isEqualTo(Scope.of("user:write", "user"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"typ, ID", "typ, Refresh", "typ, Offline", "token_type, Refresh", "token_type, N_A", "typ, ''"})
+    @Verifies({"M1", "T9"})
+    void a_token_that_calls_itself_another_thing_is_refused(String claim, String kind) {
+        assertRefused(GOOD.with(claim, kind).signed(KEY), AnotherKind.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"typ, Bearer", "typ, bearer", "token_type, Bearer"})
+    void a_token_that_calls_itself_an_access_token_is_good(String claim, String kind) {
+        assertThat(present(GOOD.with(claim, kind).signed(KEY))).isInstanceOf(Granted.class);
+    }
+
+    @Test
     @Verifies("M1")
     void too_little_scope_is_not_said_of_a_token_that_is_bad_anyway() {
         assertRefused(
@@ -228,6 +263,11 @@ class AccessControlTest {
     @Verifies("RS8")
     void a_header_of_another_form_is_malformed(String header) {
         assertMalformed(new Presented(List.of(header), false));
+    }
+
+    private static Demands demands(List<Implication> hierarchy) {
+        return new Demands(
+                new Issuer(ISSUER), new ResourceIndicator(RESOURCE), Scope.of("user"), new ScopeHierarchy(hierarchy));
     }
 
     private AccessDecision present(String token) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.mcpserver.protocol.access;
 
 import dev.gatehouse.mcpserver.testing.TestTokens;
+import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.token.SubjectProfile;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ public final class TestCallers {
 
     public static final Caller ALICE = new VerifiedCaller(
             TestTokens.ALICE,
+            Scope.of("user"),
             Optional.of(new SubjectProfile(
                     "alice", Optional.of("Alice Example"), Optional.of("alice@example.com"), List.of("admin", "user"))),
             Optional.of(TestTokens.LOGIN));
@@ -20,6 +22,11 @@ public final class TestCallers {
 
     /** A user of whom the authorization server says nothing. */
     public static Caller unknown(String subject) {
-        return new VerifiedCaller(subject, Optional.empty(), Optional.empty());
+        return new VerifiedCaller(subject, Scope.of("user"), Optional.empty(), Optional.empty());
+    }
+
+    /** Alice, who allowed something else. */
+    public static Caller aliceWith(Scope scope) {
+        return new VerifiedCaller(TestTokens.ALICE, scope, ALICE.profile(), ALICE.loggedInAt());
     }
 }

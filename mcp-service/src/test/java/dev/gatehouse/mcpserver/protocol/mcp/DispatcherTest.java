@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
+import dev.gatehouse.mcpserver.protocol.access.Caller;
 import dev.gatehouse.mcpserver.protocol.access.TestCallers;
+import dev.gatehouse.mcpserver.protocol.mcp.Dispatcher.Decision;
 import dev.gatehouse.mcpserver.protocol.mcp.Message.Request;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.TestExchange;
 import dev.gatehouse.oauth.JsonObject;
+import dev.gatehouse.oauth.Result;
+import dev.gatehouse.oauth.Result.Err;
+import dev.gatehouse.oauth.Result.Ok;
+import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.spec.Verifies;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +35,7 @@ class DispatcherTest {
 
     @Test
     void it_promises_the_groups_of_methods_that_it_has() {
-        assertThat(dispatcher.capabilities()).containsOnlyKeys("tools", "resources");
-    }
-
-    @Test
-    void ping_has_an_empty_answer() {
-        assertThat(success("ping", Map.of())).isEmpty();
+        assertThat(dispatcher.capabilities()).containsOnlyKeys("tools", "resources", "prompts", "completions");
     }
 
     @Test
@@ -82,7 +84,11 @@ class DispatcherTest {
                                 "uri", "test://me",
                                 "mimeType", "text/plain",
                                 "text", TestCallers.ALICE.subject())));
-        assertThat(success("resources/templates/list", Map.of())).containsEntry("resourceTemplates", List.of());
+        assertThat(success("resources/templates/list", Map.of()))
+                .extractingByKey("resourceTemplates")
+                .asInstanceOf(list(Map.class))
+                .extracting(template -> template.get("uriTemplate"))
+                .containsExactly("note://{id}");
     }
 
     @Test
@@ -103,7 +109,6 @@ class DispatcherTest {
                 "PING",
                 "tools/call ",
                 "tools",
-                "prompts/list",
                 "logging/setLevel",
                 "resources/subscribe",
                 "server/discover",
@@ -111,7 +116,7 @@ class DispatcherTest {
                 "tools/call\0"
             })
     void an_unknown_method_is_not_found(String method) {
-        assertThat(failure(method, Map.of()).error().code()).isEqualTo(METHOD_NOT_FOUND);
+        assertThat(failure(method, Map.of()).code()).isEqualTo(METHOD_NOT_FOUND);
     }
 
     static Stream<Arguments> badParameters() {
@@ -129,6 +134,20 @@ class DispatcherTest {
                 bad("resources/read", Map.of("uri", "test://me/")),
                 bad("resources/read", Map.of("uri", "TEST://ME")),
                 bad("resources/read", Map.of("uri", "file:///etc/passwd")),
+                bad("prompts/get", Map.of()),
+                bad("prompts/get", Map.of("name", "nobody")),
+                bad("prompts/get", Map.of("name", "greeting")),
+                bad("prompts/get", Map.of("name", "greeting", "arguments", List.of())),
+                bad("prompts/get", Map.of("name", "greeting", "arguments", Map.of("whom", 5))),
+                bad("prompts/get", Map.of("name", "greeting", "arguments", Map.of("whom", "x", "why", "y"))),
+                bad("prompts/get", Map.of("name", "greeting", "arguments", Map.of("whom", "x", "how", 5))),
+                bad("completion/complete", Map.of()),
+                bad("completion/complete", Map.of("ref", Map.of("type", "ref/prompt", "name", "greeting"))),
+                bad("completion/complete", completion("ref/prompt", "who")),
+                bad("completion/complete", completion("ref/tool", "whom")),
+                bad("resources/read", Map.of("uri", "note://")),
+                bad("resources/read", Map.of("uri", "note://a/b")),
+                bad("resources/read", Map.of("uri", "note://%zz")),
                 bad("tools/list", Map.of("cursor", "x")),
                 bad("tools/list", Map.of("cursor", 5)),
                 bad("resources/list", Map.of("cursor", "")),
@@ -139,25 +158,85 @@ class DispatcherTest {
     @MethodSource("badParameters")
     @Verifies("RS18")
     void wrong_parameters_are_invalid(String method, Map<String, Object> params) {
-        assertThat(failure(method, params).error().code()).isEqualTo(INVALID_PARAMS);
+        assertThat(failure(method, params).code()).isEqualTo(INVALID_PARAMS);
         assertThat(used).isEmpty();
+    }
+
+    private static Map<String, Object> completion(String kind, String argument) {
+        return Map.of(
+                "ref", Map.of("type", kind, "name", "greeting"), "argument", Map.of("name", argument, "value", ""));
     }
 
     private static Arguments bad(String method, Map<String, Object> params) {
         return Arguments.of(method, params);
     }
 
+    @Test
+    @Verifies({"M6", "RS6"})
+    void what_needs_more_than_was_granted_is_refused_with_all_that_it_needs() {
+        assertThat(decide("tools/call", Map.of("name", "locked"), TestCallers.ALICE))
+                .isEqualTo(new Decision.Forbidden(Scope.of("user", "user:write")));
+        assertThat(used).isEmpty();
+    }
+
+    @Test
+    @Verifies("RS17")
+    void lists_show_what_the_caller_may_use() {
+        assertThat(success("tools/list", Map.of()).toString()).doesNotContain("locked");
+    }
+
+    @Test
+    @Verifies("RS18")
+    void arguments_are_held_against_the_schema_and_the_model_is_told() {
+        assertThat(success("tools/call", Map.of("name", "echo", "arguments", Map.of("count", "many"))))
+                .containsEntry("isError", true)
+                .extractingByKey("content")
+                .asString()
+                .contains("/count");
+    }
+
+    @Test
+    void a_template_stands_for_many_resources_and_is_counted_as_one() {
+        assertThat(success("resources/read", Map.of("uri", "note://7")).toString())
+                .contains("note 7 of");
+        assertThat(failure("resources/read", Map.of("uri", "note://none")))
+                .isEqualTo(new RpcError.ResourceNotFound("note://none"));
+        assertThat(used).containsOnly(new Feature.Resource("note://{id}"));
+    }
+
+    @Test
+    void prompts_are_listed_and_filled_in() {
+        assertThat(success("prompts/list", Map.of()).toString()).contains("greeting");
+        assertThat(success("prompts/get", Map.of("name", "greeting", "arguments", Map.of("whom", "Bob")))
+                        .toString())
+                .contains("Greet Bob.");
+    }
+
+    @Test
+    void arguments_are_completed() {
+        Map<String, Object> template = Map.of("type", "ref/resource", "uri", "note://{id}");
+        assertThat(success(
+                        "completion/complete", Map.of("ref", template, "argument", Map.of("name", "id", "value", "4"))))
+                .containsEntry("completion", Map.of("values", List.of("41", "42"), "total", 2, "hasMore", false));
+    }
+
     private Map<String, Object> success(String method, Map<String, Object> params) {
-        return ((Reply.Success) dispatch(method, params)).result();
+        return ((Ok<Map<String, Object>, RpcError>) dispatch(method, params)).value();
     }
 
-    private Reply.Failure failure(String method, Map<String, Object> params) {
-        Reply.Failure failure = (Reply.Failure) dispatch(method, params);
-        assertThat(failure.id()).contains(new RequestId("id"));
-        return failure;
+    private RpcError failure(String method, Map<String, Object> params) {
+        return ((Err<Map<String, Object>, RpcError>) dispatch(method, params)).error();
     }
 
-    private Reply dispatch(String method, Map<String, Object> params) {
-        return dispatcher.dispatch(new Request(new RequestId("id"), method, JsonObject.of(params)), TestCallers.ALICE);
+    private Result<Map<String, Object>, RpcError> dispatch(String method, Map<String, Object> params) {
+        return switch (decide(method, params, TestCallers.ALICE)) {
+            case Decision.Allowed(Operation.Work work) -> work.run(new TestExchange(TestCallers.ALICE));
+            case Decision.Wrong(RpcError error) -> Result.err(error);
+            case Decision.Forbidden forbidden -> throw new AssertionError(forbidden);
+        };
+    }
+
+    private Decision decide(String method, Map<String, Object> params, Caller caller) {
+        return dispatcher.decide(new Request(new RequestId("id"), method, JsonObject.of(params)), caller);
     }
 }

@@ -62,7 +62,8 @@ public record KnownClient(
                 .isPresent();
     }
 
-    boolean redirectsTo(RedirectUri requested) {
+    /** Whether it is recognised by {@code requested}, with whatever port on the user's machine. */
+    public boolean redirectsTo(RedirectUri requested) {
         return redirectUris.stream().anyMatch(pattern -> pattern.matches(requested));
     }
 

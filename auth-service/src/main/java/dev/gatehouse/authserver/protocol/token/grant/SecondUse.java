@@ -19,7 +19,7 @@ public final class SecondUse {
     }
 
     /** Ends the grant of {@code event}, which is told once however many come at a time. */
-    void endsGrant(AuditEvent event) {
+    void endsGrant(AuditEvent.OfGrant event) {
         if (authorizations.revoke(event.grant(), event.at())) {
             audit.add(event);
         }

@@ -1,6 +1,7 @@
 package dev.gatehouse.mcpserver.protocol.mcp.legacy;
 
 import dev.gatehouse.mcpserver.protocol.mcp.Reply;
+import dev.gatehouse.oauth.Scope;
 
 /** What a server with sessions says to one HTTP request. */
 public sealed interface LegacyAnswer {
@@ -10,6 +11,13 @@ public sealed interface LegacyAnswer {
 
     /** An answer to {@code initialize}, and the session that all further requests name. */
     record SessionOpened(String sessionId, Reply reply) implements LegacyAnswer {}
+
+    /**
+     * The token was granted too little: a matter of HTTP (RS6, RS23).
+     *
+     * @param needs all that this request needs
+     */
+    record Forbidden(Scope needs) implements LegacyAnswer {}
 
     /** There is nothing to say to a notification. */
     record Accepted() implements LegacyAnswer {}

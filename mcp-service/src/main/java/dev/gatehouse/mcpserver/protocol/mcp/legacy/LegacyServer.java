@@ -1,23 +1,31 @@
 package dev.gatehouse.mcpserver.protocol.mcp.legacy;
 
 import dev.gatehouse.mcpserver.protocol.access.Caller;
+import dev.gatehouse.mcpserver.protocol.mcp.ClientCannotException;
 import dev.gatehouse.mcpserver.protocol.mcp.Dispatcher;
+import dev.gatehouse.mcpserver.protocol.mcp.Dispatcher.Decision;
 import dev.gatehouse.mcpserver.protocol.mcp.Message;
 import dev.gatehouse.mcpserver.protocol.mcp.Message.Notification;
 import dev.gatehouse.mcpserver.protocol.mcp.Message.Request;
 import dev.gatehouse.mcpserver.protocol.mcp.Message.Response;
+import dev.gatehouse.mcpserver.protocol.mcp.Operation;
 import dev.gatehouse.mcpserver.protocol.mcp.Reply;
 import dev.gatehouse.mcpserver.protocol.mcp.RequestId;
+import dev.gatehouse.mcpserver.protocol.mcp.RpcError;
 import dev.gatehouse.mcpserver.protocol.mcp.RpcError.InvalidParams;
 import dev.gatehouse.mcpserver.protocol.mcp.RpcError.InvalidRequest;
 import dev.gatehouse.mcpserver.protocol.mcp.legacy.LegacyAnswer.Accepted;
 import dev.gatehouse.mcpserver.protocol.mcp.legacy.LegacyAnswer.Answered;
 import dev.gatehouse.mcpserver.protocol.mcp.legacy.LegacyAnswer.BadRequest;
+import dev.gatehouse.mcpserver.protocol.mcp.legacy.LegacyAnswer.Forbidden;
 import dev.gatehouse.mcpserver.protocol.mcp.legacy.LegacyAnswer.NoSuchSession;
 import dev.gatehouse.mcpserver.protocol.mcp.legacy.LegacyAnswer.SessionEnded;
 import dev.gatehouse.mcpserver.protocol.mcp.legacy.LegacyAnswer.SessionOpened;
 import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.JsonObject.Type;
+import dev.gatehouse.oauth.Result.Err;
+import dev.gatehouse.oauth.Result.Ok;
+import dev.gatehouse.oauth.Scope;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,12 +57,7 @@ public final class LegacyServer {
     public LegacyAnswer receive(Message message, Headers headers, Caller caller) {
         return switch (message) {
             case Request request when request.method().equals(INITIALIZE) -> initialize(request, caller);
-            case Request request ->
-                inSession(
-                        headers,
-                        caller,
-                        Optional.of(request.id()),
-                        _ -> new Answered(dispatcher.dispatch(request, caller)));
+            case Request request -> inSession(headers, caller, Optional.of(request.id()), _ -> answer(request, caller));
             case Notification _, Response _ -> inSession(headers, caller, Optional.empty(), _ -> new Accepted());
         };
     }
@@ -65,6 +68,30 @@ public final class LegacyServer {
             sessions.end(sessionId, caller);
             return new SessionEnded();
         });
+    }
+
+    private LegacyAnswer answer(Request request, Caller caller) {
+        if (request.method().equals("ping")) {
+            return new Answered(new Reply.Success(request.id(), Map.of()));
+        }
+        return switch (dispatcher.decide(request, caller)) {
+            case Decision.Allowed(Operation.Work work) -> new Answered(run(request, work, caller));
+            case Decision.Forbidden(Scope needs) -> new Forbidden(needs);
+            case Decision.Wrong(RpcError error) -> new Answered(request.failed(error));
+        };
+    }
+
+    private static Reply run(Request request, Operation.Work work, Caller caller) {
+        try {
+            return switch (work.run(new PlainExchange(caller))) {
+                case Ok<Map<String, Object>, RpcError>(Map<String, Object> result) ->
+                    new Reply.Success(request.id(), result);
+                case Err<Map<String, Object>, RpcError>(RpcError error) -> request.failed(error);
+            };
+        } catch (ClientCannotException incapable) {
+            return request.failed(new InvalidRequest("This needs a client with the capability "
+                    + incapable.kind().capability() + "."));
+        }
     }
 
     private LegacyAnswer inSession(

@@ -62,7 +62,16 @@ class LegacyServerTest {
                 .containsEntry("serverInfo", Map.of("name", "test", "title", "Test", "version", "1"))
                 .hasEntrySatisfying(
                         "capabilities",
-                        it -> assertThat(it).isEqualTo(Map.of("tools", Map.of(), "resources", Map.of())));
+                        it -> assertThat(it)
+                                .isEqualTo(Map.of(
+                                        "completions",
+                                        Map.of(),
+                                        "prompts",
+                                        Map.of(),
+                                        "resources",
+                                        Map.of(),
+                                        "tools",
+                                        Map.of())));
     }
 
     static Stream<Map<String, Object>> incompleteIntroductions() {

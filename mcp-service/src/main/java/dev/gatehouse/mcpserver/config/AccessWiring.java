@@ -1,0 +1,129 @@
+package dev.gatehouse.mcpserver.config;
+
+import dev.gatehouse.mcpserver.http.ChallengeWriter;
+import dev.gatehouse.mcpserver.outbound.AuthorizationServerDiscovery;
+import dev.gatehouse.mcpserver.outbound.BoundedHttp;
+import dev.gatehouse.mcpserver.outbound.CachingAccessTokenReader;
+import dev.gatehouse.mcpserver.outbound.IntrospectionClient;
+import dev.gatehouse.mcpserver.outbound.IntrospectionCredentials;
+import dev.gatehouse.mcpserver.outbound.RemoteKeySource;
+import dev.gatehouse.mcpserver.outbound.StatedEndpoints;
+import dev.gatehouse.mcpserver.protocol.access.AccessControl;
+import dev.gatehouse.mcpserver.protocol.access.AccessTokenReader;
+import dev.gatehouse.mcpserver.protocol.access.AccessTokenValidator;
+import dev.gatehouse.mcpserver.protocol.access.AccessTokenValidator.Demands;
+import dev.gatehouse.mcpserver.protocol.access.AuthorizationServerEndpoints;
+import dev.gatehouse.mcpserver.protocol.access.EitherAccessTokenReader;
+import dev.gatehouse.mcpserver.protocol.access.JwtAccessTokenReader;
+import dev.gatehouse.mcpserver.protocol.access.JwtAccessTokenReader.Form;
+import dev.gatehouse.mcpserver.protocol.access.RequestSourcePolicy;
+import dev.gatehouse.mcpserver.protocol.access.ScopeHierarchy;
+import dev.gatehouse.mcpserver.protocol.metadata.ProtectedResourceMetadataFactory;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Puts together what decides who may do what. */
+@Singleton
+final class AccessWiring {
+
+    private static final String NO_TYPE = "none";
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(1);
+
+    private final McpConfig config;
+    private final InstantSource clock = InstantSource.system();
+    private final BoundedHttp http = new BoundedHttp();
+
+    AccessWiring(McpConfig config) {
+        this.config = config;
+    }
+
+    @Produces
+    @Singleton
+    ProtectedResourceMetadataFactory metadata() {
+        return new ProtectedResourceMetadataFactory(
+                config.resource(), config.issuer(), config.requiredScope(), Wiring.TITLE);
+    }
+
+    @Produces
+    @Singleton
+    RequestSourcePolicy requestSources() {
+        return new RequestSourcePolicy(
+                config.resource(),
+                config.allowedOrigins().orElse(List.of()),
+                config.allowedHosts().orElse(List.of()));
+    }
+
+    @Produces
+    @Singleton
+    ChallengeWriter challenges(ProtectedResourceMetadataFactory metadata) {
+        return new ChallengeWriter(metadata.address().toString(), config.requiredScope());
+    }
+
+    @Produces
+    @Singleton
+    AuthorizationServerEndpoints endpoints() {
+        Map<String, URI> stated = new HashMap<>();
+        config.jwksUri().ifPresent(uri -> stated.put("jwks_uri", uri));
+        config.introspection().endpoint().ifPresent(uri -> stated.put("introspection_endpoint", uri));
+        return new StatedEndpoints(stated, new AuthorizationServerDiscovery(http, config.issuer(), clock));
+    }
+
+    @Produces
+    @Singleton
+    AccessControl accessControl(AuthorizationServerEndpoints endpoints) {
+        ScopeHierarchy hierarchy = new ScopeHierarchy(config.scopeHierarchy().orElse(List.of()));
+        Demands demands = new Demands(config.issuer(), config.resource(), config.requiredScope(), hierarchy);
+        return new AccessControl(new AccessTokenValidator(accessTokens(endpoints), demands, clock));
+    }
+
+    private AccessTokenReader accessTokens(AuthorizationServerEndpoints endpoints) {
+        return switch (config.tokenValidation()) {
+            case JWT -> jwts(endpoints);
+            case INTROSPECTION -> introspection(endpoints);
+            case BOTH -> new EitherAccessTokenReader(jwts(endpoints), introspection(endpoints));
+        };
+    }
+
+    private AccessTokenReader jwts(AuthorizationServerEndpoints endpoints) {
+        Form form = new Form(
+                config.acceptedTokenTypes().stream()
+                        .map(type -> type.equals(NO_TYPE) ? "" : type)
+                        .toList(),
+                config.acceptedAlgorithms(),
+                requiredClaims());
+        return new CachingAccessTokenReader(
+                new JwtAccessTokenReader(new RemoteKeySource(endpoints, http, clock), form),
+                CachingAccessTokenReader.OF_SIGNATURES);
+    }
+
+    private AccessTokenReader introspection(AuthorizationServerEndpoints endpoints) {
+        AccessTokenReader asking =
+                new IntrospectionClient(endpoints, http, introspectionCredentials(), requiredClaims());
+        Duration answers = config.introspection().cacheFor();
+        if (answers.isNegative() || answers.compareTo(LONGEST_ANSWER) > 0) {
+            throw new IllegalStateException("gatehouse.mcp.introspection.cache-for is not between 0 and 1 second");
+        }
+        return answers.isZero() ? asking : new CachingAccessTokenReader(asking, answers);
+    }
+
+    private List<String> requiredClaims() {
+        return config.requiredClaims().orElse(List.of());
+    }
+
+    private IntrospectionCredentials introspectionCredentials() {
+        String secret = config.introspection()
+                .clientSecret()
+                .filter(text -> !text.isBlank())
+                .orElseThrow(() -> new IllegalStateException("gatehouse.mcp.introspection.client-secret is needed with"
+                        + " gatehouse.mcp.token-validation="
+                        + config.tokenValidation().name().toLowerCase(Locale.ROOT)));
+        return new IntrospectionCredentials(config.introspection().clientId(), secret);
+    }
+}
