@@ -6,15 +6,16 @@ import java.util.Optional;
 /**
  * The identifier of an authorization server (RFC 8414 §2): one string, compared as it stands, never normalized (AS3).
  *
- * @param value an https URL without query, fragment and trailing slash; http for loopback hosts only (AS12)
+ * Servers of others may end in a slash, and then it belongs to the name; ours does not ({@link #hasTrailingSlash}).
+ *
+ * @param value an https URL without query and fragment; http for loopback hosts only (AS12)
  */
 public record Issuer(String value) {
 
     public Issuer {
         if (!isValid(value)) {
             throw new IllegalArgumentException("not an issuer: '" + value
-                    + "'. It is an https URL (http for loopback hosts only) without query, fragment and trailing"
-                    + " slash.");
+                    + "'. It is an https URL (http for loopback hosts only) without query and fragment.");
         }
     }
 
@@ -32,6 +33,11 @@ public record Issuer(String value) {
         return URI.create(value);
     }
 
+    /** Whether well-known addresses are formed without the last character (RFC 8414 §3.1). */
+    public boolean hasTrailingSlash() {
+        return value.endsWith("/");
+    }
+
     public boolean isLoopback() {
         return HttpUri.isLoopback(uri());
     }
@@ -42,7 +48,6 @@ public record Issuer(String value) {
                 .filter(uri ->
                         HttpUri.hasScheme(uri, "https") || HttpUri.hasScheme(uri, "http") && HttpUri.isLoopback(uri))
                 .filter(uri -> uri.getRawQuery() == null && uri.getRawFragment() == null)
-                .filter(uri -> !text.endsWith("/"))
                 .isPresent();
     }
 

@@ -20,7 +20,7 @@ public sealed interface OAuthError {
     /** May answer where a request is pushed: what may answer at either of the next two (RFC 9126 §2.3). */
     sealed interface AtPushedRequest extends OAuthError {}
 
-    /** May answer at the token, introspection and revocation endpoints (RFC 6749 §5.2, RFC 8707 §2). */
+    /** May answer at the token, introspection and revocation endpoints (RFC 6749 §5.2, RFC 8707 §2, RFC 8628 §3.5). */
     sealed interface AtToken extends AtPushedRequest {}
 
     /** May be sent to the client's redirect URI (RFC 6749 §4.1.2.1, RFC 8707 §2, OpenID Connect Core §3.1.2.6). */
@@ -77,10 +77,34 @@ public sealed interface OAuthError {
         }
     }
 
-    record AccessDenied(String description) implements AtAuthorize {
+    record AccessDenied(String description) implements AtToken, AtAuthorize {
         @Override
         public String code() {
             return "access_denied";
+        }
+    }
+
+    /** Nobody has decided yet about what a device asks for (RFC 8628 §3.5). */
+    record AuthorizationPending(String description) implements AtToken {
+        @Override
+        public String code() {
+            return "authorization_pending";
+        }
+    }
+
+    /** As before, and the device has to wait five seconds longer from now on (RFC 8628 §3.5). */
+    record SlowDown(String description) implements AtToken {
+        @Override
+        public String code() {
+            return "slow_down";
+        }
+    }
+
+    /** Nobody has decided in time about what a device asked for (RFC 8628 §3.5). */
+    record ExpiredToken(String description) implements AtToken {
+        @Override
+        public String code() {
+            return "expired_token";
         }
     }
 

@@ -7,8 +7,10 @@ import dev.gatehouse.authserver.protocol.audit.AuditEvent.CodeReplayed;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.ConsentDenied;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.ConsentGiven;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.ConsentVoided;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.DeviceApproved;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.OfGrant;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.RefreshTokenReused;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.UpstreamLinked;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -52,11 +54,16 @@ class AuditLogger implements AuditLog {
             case CodeReplayed _ -> {}
             case RefreshTokenReused reused ->
                 members.put("presented_by", reused.presentedBy().value());
+            case DeviceApproved approved -> members.put("device_address", approved.address());
             case ConsentGiven given -> {
                 members.put("scope", given.scope().toString());
                 members.put("asked", String.valueOf(given.asked()));
             }
             case ConsentDenied denied -> members.put("scope", denied.scope().toString());
+            case UpstreamLinked linked -> {
+                members.put("issuer", linked.issuer().value());
+                members.put("subject", linked.subject());
+            }
             case ConsentVoided voided -> members.put("scope", voided.scope().toString());
         }
     }
@@ -65,8 +72,10 @@ class AuditLogger implements AuditLog {
         return switch (event) {
             case CodeReplayed _ -> "code_replayed";
             case RefreshTokenReused _ -> "refresh_token_reused";
+            case DeviceApproved _ -> "device_approved";
             case ConsentGiven _ -> "consent_given";
             case ConsentDenied _ -> "consent_denied";
+            case UpstreamLinked _ -> "upstream_linked";
             case ConsentVoided _ -> "consent_voided";
         };
     }

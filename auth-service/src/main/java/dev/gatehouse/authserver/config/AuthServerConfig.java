@@ -59,9 +59,34 @@ public interface AuthServerConfig {
 
     Outbound outbound();
 
+    /** The OpenID providers that people can log in through, by names of the operator's choice. */
+    Map<String, UpstreamConfig> upstream();
+
     /** Whether programs of a tutorial work unchanged. For an issuer on this machine alone. */
     @WithDefault("false")
     boolean tutorialMode();
+
+    Devices devices();
+
+    /** Devices without a browser (RFC 8628): what may happen in a minute, on each node. */
+    interface Devices {
+
+        /** Requests of devices from one address. */
+        @WithDefault("60")
+        int requestsPerAddressAndMinute();
+
+        /** Codes, right or wrong, that one account may type in; connecting a device takes two. */
+        @WithDefault("10")
+        int guessesPerAccountAndMinute();
+
+        /** Codes that may be typed in from one address. */
+        @WithDefault("30")
+        int guessesPerAddressAndMinute();
+
+        /** Codes that may be typed in at all. */
+        @WithDefault("600")
+        int guessesPerMinute();
+    }
 
     /** What signs tokens. */
     interface Keys {
@@ -149,6 +174,10 @@ public interface AuthServerConfig {
         /** A person has to log in and decide. */
         @WithDefault("PT10M")
         Duration transaction();
+
+        /** A person has to type in the code of a device and decide. */
+        @WithDefault("PT10M")
+        Duration deviceCode();
     }
 
     /** Clients that register by themselves (RFC 7591). */

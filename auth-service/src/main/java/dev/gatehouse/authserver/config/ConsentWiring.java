@@ -9,7 +9,9 @@ import dev.gatehouse.authserver.protocol.client.known.KnownClients;
 import dev.gatehouse.authserver.protocol.consent.ConsentPolicy;
 import dev.gatehouse.authserver.protocol.consent.ConsentStore;
 import dev.gatehouse.authserver.protocol.consent.Impersonations;
+import dev.gatehouse.authserver.protocol.consent.ScopeCeiling;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
+import dev.gatehouse.authserver.protocol.upstream.UpstreamAccountStore;
 import dev.gatehouse.authserver.unicode.IcuLookalikes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -52,6 +54,7 @@ class ConsentWiring {
     ConsentDecisions consentDecisions(
             ProtectedResourceCatalog resources,
             ConsentDecisions.Stores stores,
+            UpstreamAccountStore upstream,
             ConsentPolicy policy,
             AuditLog audit,
             InstantSource clock,
@@ -61,6 +64,7 @@ class ConsentWiring {
                 config.lifetimes().authorizationCode(),
                 resources,
                 stores,
+                config.upstream().isEmpty() ? ScopeCeiling.NONE : upstream::ceiling,
                 policy,
                 audit,
                 clock,

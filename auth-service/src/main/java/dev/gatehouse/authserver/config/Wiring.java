@@ -47,6 +47,7 @@ import dev.gatehouse.authserver.protocol.token.TokenIssuer;
 import dev.gatehouse.authserver.protocol.token.TokenLife;
 import dev.gatehouse.authserver.protocol.token.grant.AuthorizationCodeGrant;
 import dev.gatehouse.authserver.protocol.token.grant.ClientCredentialsGrant;
+import dev.gatehouse.authserver.protocol.token.grant.DeviceCodeGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RepeatableAnswers;
 import dev.gatehouse.authserver.protocol.token.grant.SecondUse;
@@ -82,7 +83,11 @@ class Wiring {
     @Produces
     @Singleton
     Issuer issuer() {
-        return config.issuer();
+        Issuer issuer = config.issuer();
+        if (issuer.hasTrailingSlash()) {
+            throw new ConfigurationException("gatehouse.auth.issuer must not end in a slash (AS3): " + issuer);
+        }
+        return issuer;
     }
 
     @Produces
@@ -297,8 +302,10 @@ class Wiring {
             AuthorizationCodeGrant authorizationCode,
             RefreshTokenGrant refreshToken,
             ClientCredentialsGrant clientCredentials,
-            TokenExchangeGrant tokenExchange) {
-        return new TokenEndpoint(authenticator, authorizationCode, refreshToken, clientCredentials, tokenExchange);
+            TokenExchangeGrant tokenExchange,
+            DeviceCodeGrant deviceCode) {
+        return new TokenEndpoint(
+                authenticator, authorizationCode, refreshToken, clientCredentials, tokenExchange, deviceCode);
     }
 
     @Produces

@@ -20,8 +20,6 @@ import java.util.Optional;
 @Singleton
 final class BrowserCookies {
 
-    private static final Duration LOGIN = Duration.ofHours(1);
-
     private final AuthorizationFlow flow;
     private final LoginSessions sessions;
     private final Site site;
@@ -41,11 +39,6 @@ final class BrowserCookies {
         return cookie(sessionName(), started.cookie().value(), sessions.lifetime());
     }
 
-    /** Ties the steps of a login together that no transaction does. */
-    NewCookie ofLogin(Secret cookie) {
-        return cookie(loginName(), cookie.value(), LOGIN);
-    }
-
     /** Takes the cookie of a transaction back. */
     NewCookie end(AuthorizationTransaction transaction) {
         return cookie(transactionName(transaction.id()), "", Duration.ZERO);
@@ -61,12 +54,21 @@ final class BrowserCookies {
         return find(headers, transactionName(id));
     }
 
-    Optional<Secret> login(HttpHeaders headers) {
-        return find(headers, loginName());
-    }
-
     Optional<Secret> session(HttpHeaders headers) {
         return find(headers, sessionName());
+    }
+
+    /** Of a browser where somebody logs in without a transaction. */
+    NewCookie ofLogin(Secret cookie) {
+        return cookie(loginName(), cookie.value(), flow.transactionLifetime());
+    }
+
+    NewCookie endLogin() {
+        return cookie(loginName(), "", Duration.ZERO);
+    }
+
+    Optional<Secret> login(HttpHeaders headers) {
+        return find(headers, loginName());
     }
 
     private String transactionName(String id) {

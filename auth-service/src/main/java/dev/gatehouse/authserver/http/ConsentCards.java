@@ -8,10 +8,13 @@ import dev.gatehouse.authserver.protocol.consent.Publisher;
 import dev.gatehouse.authserver.protocol.consent.Suspicion;
 import dev.gatehouse.oauth.RedirectUri;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** Tells people who a client is, as far as anybody knows. */
 @Singleton
 final class ConsentCards {
+
+    private static final RedirectUri NOWHERE = new RedirectUri("https://device.invalid/");
 
     private final Impersonations impersonations;
     private final ClientLogos logos;
@@ -41,6 +44,17 @@ final class ConsentCards {
                         .orElse(""),
                 redirectUri.displayHost(),
                 redirectUri.isLoopback());
+    }
+
+    /**
+     * Of a client on a device, where no answer goes anywhere: addresses that it registered prove nothing of it, unless
+     * they stand in its document.
+     */
+    ConsentCard ofDevice(ClientOnFile onFile) {
+        Optional<RedirectUri> published = Publisher.of(onFile) instanceof Publisher.Host
+                ? onFile.client().registration().redirectUris().stream().findFirst()
+                : Optional.empty();
+        return of(onFile, published.orElse(NOWHERE));
     }
 
     private String name(Client client) {

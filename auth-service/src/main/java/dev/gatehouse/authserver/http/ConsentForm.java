@@ -51,6 +51,11 @@ record ConsentForm(
                     inWords(asked.granted(), words));
         }
 
+        /** Whether there is nothing to allow. Public for the template. */
+        public boolean isNothing() {
+            return !isNew() && granted.isEmpty();
+        }
+
         /** Whether anything is new. Public for the template. */
         public boolean isNew() {
             return !needed.isEmpty() || !optional.isEmpty();

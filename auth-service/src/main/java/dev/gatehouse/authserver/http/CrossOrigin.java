@@ -22,6 +22,7 @@ final class CrossOrigin {
             Endpoints.JWKS,
             Endpoints.REGISTER,
             Endpoints.PUSHED_REQUESTS,
+            Endpoints.DEVICE_AUTHORIZATION,
             Endpoints.TOKEN,
             Endpoints.REVOKE,
             Endpoints.USERINFO);

@@ -62,7 +62,7 @@ final class Csrf {
      * {@code Sec-Fetch-Site} decides where browsers send it. {@code Origin} cannot alone: without a referrer, as our
      * pages want it, browsers send {@code null} for our own forms too.
      */
-    private boolean isFromHere(HttpHeaders headers) {
+    boolean isFromHere(HttpHeaders headers) {
         @Nullable String fetchSite = headers.getHeaderString("Sec-Fetch-Site");
         if (fetchSite != null) {
             return fetchSite.equals("same-origin") || fetchSite.equals("none");

@@ -23,7 +23,7 @@ final class Errands {
     private static final String RETURN = "return";
 
     /** Pages of this server that ask for a login. No text of this form leads elsewhere. */
-    private static final Pattern PAGE = Pattern.compile("/(account|admin)(/[a-z0-9-]{1,80})*");
+    private static final Pattern PAGE = Pattern.compile("/(account|admin|device)(/[a-z0-9-]{1,80})*");
 
     private final Visits visits;
     private final BrowserCookies cookies;

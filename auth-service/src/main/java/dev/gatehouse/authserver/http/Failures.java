@@ -28,6 +28,9 @@ final class Failures {
             PasskeyLoginRoute.PATH,
             ConsentRoute.PATH,
             ErrorsRoute.PATH,
+            DeviceRoute.PATH,
+            DeviceRoute.DECISION,
+            DeviceLogin.PATH,
             Endpoints.AUTHORIZE,
             Endpoints.LOGOUT,
             LogoutRoute.CONFIRMATION);
@@ -97,6 +100,9 @@ final class Failures {
     private static String methods(String path) {
         return switch (path) {
             case Endpoints.PUSHED_REQUESTS,
+                    Endpoints.DEVICE_AUTHORIZATION,
+                    DeviceRoute.DECISION,
+                    DeviceLogin.PATH,
                     Endpoints.TOKEN,
                     Endpoints.REGISTER,
                     Endpoints.INTROSPECT,
@@ -107,7 +113,8 @@ final class Failures {
                     Endpoints.LOGOUT,
                     LoginRoute.PATH,
                     LoginRoute.CODE,
-                    ConsentRoute.PATH -> "GET, POST";
+                    ConsentRoute.PATH,
+                    DeviceRoute.PATH -> "GET, POST";
             default -> "GET";
         };
     }

@@ -50,6 +50,43 @@ interface Messages {
     @Message("This code is wrong, or was used before. Wait for the next one.")
     String codeWrong();
 
+    @Message("Asks for access")
+    String asking();
+
+    @Message("Or log in with")
+    String upstreamLead();
+
+    // ---- logins through another provider ----
+
+    @Message("You were not logged in there")
+    String upstreamRefusedTitle();
+
+    @Message("The other service did not say who you are: you stopped there, it does not let you in, or this account"
+            + " cannot be used.")
+    String upstreamRefusedText();
+
+    @Message("Go back and try again, or log in another way.")
+    String upstreamRefusedAdvice();
+
+    @Message("The other service cannot be reached")
+    String upstreamAwayTitle();
+
+    @Message("The service that you wanted to log in with does not answer as it should.")
+    String upstreamAwayText();
+
+    @Message("Go back and try again in a minute, or log in another way.")
+    String upstreamAwayAdvice();
+
+    @Message("This login cannot be trusted")
+    String upstreamNotBelievedTitle();
+
+    @Message(
+            "What came back from the other service is not the answer to what this browser asked. Nobody was logged in.")
+    String upstreamNotBelievedText();
+
+    @Message("Start again from the application. If somebody sent you this link, do not use it.")
+    String upstreamNotBelievedAdvice();
+
     // ---- consent page ----
 
     @Message("Allow access?")
@@ -85,6 +122,9 @@ interface Messages {
 
     @Message("Untick what you do not want to allow.")
     String optionalNote();
+
+    @Message("Your account cannot allow what is asked for.")
+    String nothingToAllow();
 
     @Message("An application without a name")
     String namelessClient();

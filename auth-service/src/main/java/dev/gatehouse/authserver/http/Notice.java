@@ -2,6 +2,10 @@ package dev.gatehouse.authserver.http;
 
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Problem;
 import dev.gatehouse.authserver.protocol.logout.LogoutProblem;
+import dev.gatehouse.authserver.protocol.upstream.UpstreamFailure;
+import dev.gatehouse.authserver.protocol.upstream.UpstreamFailure.NotBelieved;
+import dev.gatehouse.authserver.protocol.upstream.UpstreamFailure.NotReachable;
+import dev.gatehouse.authserver.protocol.upstream.UpstreamFailure.Refused;
 
 /**
  * What a page says when it cannot go on.
@@ -93,6 +97,27 @@ record Notice(int status, String title, String text, String advice, String forDe
                         words.unregisteredPostLogoutText(),
                         words.logoutRefusedAdvice(),
                         words.unregisteredPostLogoutForDevelopers());
+        };
+    }
+
+    static Notice of(UpstreamFailure failure, Messages words) {
+        return switch (failure) {
+            case Refused _ ->
+                new Notice(
+                        403,
+                        words.upstreamRefusedTitle(),
+                        words.upstreamRefusedText(),
+                        words.upstreamRefusedAdvice(),
+                        "");
+            case NotReachable _ ->
+                new Notice(503, words.upstreamAwayTitle(), words.upstreamAwayText(), words.upstreamAwayAdvice(), "");
+            case NotBelieved _ ->
+                new Notice(
+                        403,
+                        words.upstreamNotBelievedTitle(),
+                        words.upstreamNotBelievedText(),
+                        words.upstreamNotBelievedAdvice(),
+                        "");
         };
     }
 

@@ -5,11 +5,14 @@ import dev.gatehouse.authserver.protocol.userinfo.UserInfoEndpoint.Refusal;
 import dev.gatehouse.authserver.protocol.userinfo.UserInfoEndpoint.Refusal.Refused;
 import dev.gatehouse.authserver.protocol.userinfo.UserInfoEndpoint.Refusal.Stranger;
 import dev.gatehouse.oauth.Issuer;
+import dev.gatehouse.oauth.OAuthError.AccessDenied;
 import dev.gatehouse.oauth.OAuthError.AtAuthorize;
 import dev.gatehouse.oauth.OAuthError.AtPushedRequest;
 import dev.gatehouse.oauth.OAuthError.AtRegistration;
 import dev.gatehouse.oauth.OAuthError.AtResource;
 import dev.gatehouse.oauth.OAuthError.AtToken;
+import dev.gatehouse.oauth.OAuthError.AuthorizationPending;
+import dev.gatehouse.oauth.OAuthError.ExpiredToken;
 import dev.gatehouse.oauth.OAuthError.InsufficientScope;
 import dev.gatehouse.oauth.OAuthError.InvalidClient;
 import dev.gatehouse.oauth.OAuthError.InvalidClientMetadata;
@@ -21,6 +24,7 @@ import dev.gatehouse.oauth.OAuthError.InvalidTarget;
 import dev.gatehouse.oauth.OAuthError.InvalidToken;
 import dev.gatehouse.oauth.OAuthError.OfProof;
 import dev.gatehouse.oauth.OAuthError.ServerError;
+import dev.gatehouse.oauth.OAuthError.SlowDown;
 import dev.gatehouse.oauth.OAuthError.TemporarilyUnavailable;
 import dev.gatehouse.oauth.OAuthError.UnauthorizedClient;
 import dev.gatehouse.oauth.OAuthError.UnsupportedGrantType;
@@ -72,6 +76,10 @@ final class OAuthResponses {
                     UnsupportedGrantType _,
                     InvalidScope _,
                     InvalidTarget _,
+                    AuthorizationPending _,
+                    SlowDown _,
+                    ExpiredToken _,
+                    AccessDenied _,
                     OfProof _ -> 400;
             case ServerError _ -> 500;
             case TemporarilyUnavailable _ -> 503;

@@ -28,9 +28,14 @@ class PageWords {
     }
 
     Messages get() {
+        return in(Messages.class);
+    }
+
+    /** @param bundle of messages for some pages */
+    <T> T in(Class<T> bundle) {
         return switch (language) {
-            case ENGLISH -> MessageBundles.get(Messages.class);
-            case CHINESE -> MessageBundles.get(Messages.class, Localized.Literal.of(language.tag()));
+            case ENGLISH -> MessageBundles.get(bundle);
+            case CHINESE -> MessageBundles.get(bundle, Localized.Literal.of(language.tag()));
         };
     }
 

@@ -3,6 +3,7 @@ package dev.gatehouse.authserver.http;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationResponse;
 import dev.gatehouse.authserver.protocol.logout.LogoutProblem;
+import dev.gatehouse.authserver.protocol.upstream.UpstreamFailure;
 import dev.gatehouse.oauth.Result;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -154,11 +155,22 @@ final class Pages {
         return Notice.of(failure.problem(), words.get());
     }
 
+    Notice explain(UpstreamFailure failure) {
+        LOG.infof(
+                "login through a provider: %s (reference %s)", withoutControls(failure.toString()), reference.value());
+        return Notice.of(failure, words.get());
+    }
+
+    /** Others have a say in it. */
+    private static String withoutControls(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ");
+    }
+
     Notice explain(LogoutProblem problem) {
         return Notice.of(problem, words.get());
     }
 
-    private ResponseBuilder page(int status, TemplateInstance page) {
+    ResponseBuilder page(int status, TemplateInstance page) {
         return SecurityHeaders.onPage(html(status, page));
     }
 

@@ -43,11 +43,12 @@ final class Visits {
         return RequestParameters.ofQuery(request)
                 .mapError(_ -> new ShowToUser(Problem.MALFORMED_REQUEST))
                 .then(query -> query.get("transaction")
-                        .map(id -> resume(id, query, headers))
+                        .map(id -> of(id, query, headers))
                         .orElseGet(() -> Result.err(new ShowToUser(Problem.MALFORMED_REQUEST))));
     }
 
-    private Result<Visit, ShowToUser> resume(String id, Parameters query, HttpHeaders headers) {
+    /** @param id of the transaction, as a request names it, which may be anything */
+    Result<Visit, ShowToUser> of(String id, Parameters query, HttpHeaders headers) {
         Optional<Secret> cookie = cookies.transaction(headers, id);
         Optional<Secret> session = cookies.session(headers);
         return flow.resume(id, cookie).then(transaction -> {

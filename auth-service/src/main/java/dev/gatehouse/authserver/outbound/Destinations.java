@@ -15,11 +15,11 @@ import java.util.Optional;
  */
 final class Destinations {
 
-    private final boolean allowLoopback;
+    private final OutboundSettings settings;
     private final NameLookup names;
 
-    Destinations(boolean allowLoopback, NameLookup names) {
-        this.allowLoopback = allowLoopback;
+    Destinations(OutboundSettings settings, NameLookup names) {
+        this.settings = settings;
         this.names = names;
     }
 
@@ -36,7 +36,7 @@ final class Destinations {
     }
 
     private Optional<OutboundFailure> refusal(Origin origin, InetAddress address) {
-        if (allowLoopback && SpecialUseAddresses.isLoopback(address)) {
+        if (settings.internal() || settings.allowLoopback() && SpecialUseAddresses.isLoopback(address)) {
             return Optional.empty();
         }
         return SpecialUseAddresses.blockOf(address)

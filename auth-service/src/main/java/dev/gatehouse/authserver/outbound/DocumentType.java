@@ -23,6 +23,9 @@ record DocumentType(String accept, Pattern mediaTypes, int bytes) {
     static final DocumentType KEYS =
             new DocumentType("application/jwk-set+json, application/json", ANY_JSON, 64 * 1024);
 
+    /** What an OpenID provider that operators chose says of itself, and of who logged in. */
+    static final DocumentType PROVIDER = new DocumentType("application/json", ANY_JSON, 64 * 1024);
+
     /** The picture of a client, in a format that cannot hold a script (R8). */
     static final DocumentType LOGO = new DocumentType(
             "image/png, image/webp, image/jpeg, image/gif",

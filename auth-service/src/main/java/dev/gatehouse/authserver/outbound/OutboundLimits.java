@@ -18,4 +18,8 @@ record OutboundLimits(
     /** Times as the specification recommends (AS65). */
     static final OutboundLimits STANDARD =
             new OutboundLimits(Duration.ofSeconds(2), Duration.ofSeconds(5), 2, 30, 32, 1_000);
+
+    /** For a host that operators chose, and whose answers people wait for. */
+    static final OutboundLimits PROVIDER =
+            new OutboundLimits(Duration.ofSeconds(3), Duration.ofSeconds(10), 64, 6_000, 64, 10);
 }

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * Gets documents from public hosts that strangers name: over HTTPS from port 443, from the address that was checked, with
@@ -62,13 +63,41 @@ public final class PublicHttpClient implements AutoCloseable {
         this.limits = limits;
         this.clock = clock;
         this.names = new NameLookup(resolver, limits.connect());
-        this.destinations = new Destinations(settings.allowLoopback(), names);
+        this.destinations = new Destinations(settings, names);
         this.budgets = new OriginBudgets(limits, clock);
         this.client = vertx.createHttpClient(options(settings));
     }
 
+    /** For a provider that people log in through, as often as they like. */
+    public static PublicHttpClient ofProvider(
+            Vertx vertx, OutboundSettings settings, HostResolver resolver, InstantSource clock) {
+        return new PublicHttpClient(vertx, settings, resolver, clock, OutboundLimits.PROVIDER);
+    }
+
     /** The document at {@code url}; redirects are not followed (AS62). */
     Result<Download, OutboundFailure> get(URI url, DocumentType type) {
+        return exchange(url, type, options -> options.setMethod(HttpMethod.GET), Buffer.buffer());
+    }
+
+    /**
+     * The answer to a form that is sent to {@code url}.
+     *
+     * @param authorization the value of that header; empty for none
+     */
+    Result<Download, OutboundFailure> post(URI url, String form, Optional<String> authorization, DocumentType type) {
+        return exchange(
+                url,
+                type,
+                options -> {
+                    options.setMethod(HttpMethod.POST)
+                            .putHeader(HttpHeaders.CONTENT_TYPE, "application/x-www-form-urlencoded");
+                    authorization.ifPresent(value -> options.putHeader(HttpHeaders.AUTHORIZATION, value));
+                },
+                Buffer.buffer(form));
+    }
+
+    private Result<Download, OutboundFailure> exchange(
+            URI url, DocumentType type, Consumer<RequestOptions> method, Buffer body) {
         long begun = System.nanoTime();
         return Origin.of(url)
                 .then(origin -> budgets.begin(origin).then(permit -> {
@@ -76,15 +105,19 @@ public final class PublicHttpClient implements AutoCloseable {
                         return destinations
                                 .find(origin)
                                 .map(address -> request(url, origin, address, type))
-                                .then(request -> exchange(request, type, begun));
+                                .then(request -> {
+                                    method.accept(request);
+                                    return exchange(request, body, type, begun);
+                                });
                     }
                 }));
     }
 
-    private Result<Download, OutboundFailure> exchange(RequestOptions options, DocumentType type, long begun) {
+    private Result<Download, OutboundFailure> exchange(
+            RequestOptions options, Buffer body, DocumentType type, long begun) {
         Future<HttpClientRequest> connected = client.request(options);
         CompletableFuture<Result<Download, OutboundFailure>> answer = connected
-                .compose(PublicHttpClient::send)
+                .compose(request -> send(request, body))
                 .compose(response -> read(response, type))
                 .otherwise(failure -> Result.err(OutboundFailure.of(failure)))
                 .toCompletionStage()
@@ -103,11 +136,11 @@ public final class PublicHttpClient implements AutoCloseable {
         }
     }
 
-    private static Future<HttpClientResponse> send(HttpClientRequest request) {
+    private static Future<HttpClientResponse> send(HttpClientRequest request, Buffer body) {
         // What breaks the connection breaks the answer too, and is told there; without this it would be logged as an
         // error.
         request.connection().exceptionHandler(_ -> {});
-        return request.send();
+        return body.length() == 0 ? request.send() : request.send(body);
     }
 
     private Future<Result<Download, OutboundFailure>> read(HttpClientResponse response, DocumentType type) {
@@ -157,7 +190,6 @@ public final class PublicHttpClient implements AutoCloseable {
         String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
         return new RequestOptions()
-                .setMethod(HttpMethod.GET)
                 .setServer(SocketAddress.inetSocketAddress(address))
                 .setSsl(true)
                 .setHost(origin.host())

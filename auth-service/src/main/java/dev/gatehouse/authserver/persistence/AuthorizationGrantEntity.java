@@ -35,6 +35,10 @@ class AuthorizationGrantEntity extends PanacheEntityBase {
     private List<String> methods;
     private @Nullable Instant revokedAt;
 
+    boolean isRevoked() {
+        return revokedAt != null;
+    }
+
     Authorization toAuthorization() {
         return new Authorization(
                 id,

@@ -67,8 +67,25 @@ final class GrantSweeps {
                 RETURNING g.id, g.client_id, last.ended
             )""" + CLIENTS_LEFT_IDLE + "SELECT 1 FROM swept";
 
+    /** Most have no grant: nobody came, or somebody said no. */
+    private static final String DEVICE_REQUESTS = """
+            WITH swept AS (
+                DELETE FROM device_request WHERE ctid = ANY (ARRAY(
+                    SELECT d.ctid FROM device_request d JOIN client c ON c.id = d.client_id
+                    WHERE d.expires_at < :before
+                    LIMIT :batch FOR UPDATE OF d SKIP LOCKED FOR NO KEY UPDATE OF c SKIP LOCKED))
+                RETURNING grant_id, expires_at
+            ), dead AS (
+                DELETE FROM authorization_grant g USING swept WHERE g.id = swept.grant_id
+                AND NOT EXISTS (SELECT FROM refresh_token t WHERE t.grant_id = g.id)
+                RETURNING g.id, g.client_id, swept.expires_at AS ended
+            )""" + CLIENTS_LEFT_IDLE + "SELECT 1 FROM swept";
+
     static final List<Sweep> ALL = List.of(
-            new Sweep(REMEMBERED, REVOKED), new Sweep(REMEMBERED, CODES), new Sweep(REMEMBERED, REFRESH_TOKENS));
+            new Sweep(REMEMBERED, REVOKED),
+            new Sweep(REMEMBERED, CODES),
+            new Sweep(REMEMBERED, DEVICE_REQUESTS),
+            new Sweep(REMEMBERED, REFRESH_TOKENS));
 
     private GrantSweeps() {}
 }

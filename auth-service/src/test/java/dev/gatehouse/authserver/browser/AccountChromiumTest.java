@@ -117,8 +117,14 @@ class AccountChromiumTest {
             assertThat(page.innerText(".rows")).contains("Harbour Notes");
             assertHarmless();
             shoot("account");
-            shoot("account-dark", new Browser.NewContextOptions().setColorScheme(ColorScheme.DARK).setViewportSize(1000, 860));
-            shoot("account-phone", new Browser.NewContextOptions().setViewportSize(390, 844).setDeviceScaleFactor(2));
+            shoot(
+                    "account-dark",
+                    new Browser.NewContextOptions()
+                            .setColorScheme(ColorScheme.DARK)
+                            .setViewportSize(1000, 860));
+            shoot(
+                    "account-phone",
+                    new Browser.NewContextOptions().setViewportSize(390, 844).setDeviceScaleFactor(2));
 
             page.click("button:has-text('Disconnect'):right-of(:text('Harbour Notes'))");
 
@@ -133,7 +139,8 @@ class AccountChromiumTest {
         page.click("text=Set up");
         assertHarmless();
         page.screenshot(picture("authenticator-app"));
-        TotpSecret secret = TotpSecret.parse(page.inputValue("input[name=secret]")).orElseThrow();
+        TotpSecret secret =
+                TotpSecret.parse(page.inputValue("input[name=secret]")).orElseThrow();
         page.fill("#code", secret.codeAt(Instant.now()));
         page.click("text=Confirm");
         String recovery = page.innerText(".recovery li >> nth=0");
@@ -189,9 +196,7 @@ class AccountChromiumTest {
     }
 
     private void connect(LoopbackClient client) {
-        page.navigate(client.authorization()
-                .with("scope", "user user:write")
-                .toString());
+        page.navigate(client.authorization().with("scope", "user user:write").toString());
         enter(page, Accounts.PASSWORD);
         page.click("button[value=approve]");
         assertThat(heading("The client has its answer")).isTrue();
@@ -230,11 +235,12 @@ class AccountChromiumTest {
     /** The same page, by the same person, in another kind of browser. */
     private void shoot(String name, Browser.NewContextOptions options) {
         Page other = open(options);
-        other.context().addCookies(page.context().cookies().stream()
-                .map(cookie -> new Cookie(cookie.name, cookie.value)
-                        .setDomain(cookie.domain)
-                        .setPath(cookie.path))
-                .toList());
+        other.context()
+                .addCookies(page.context().cookies().stream()
+                        .map(cookie -> new Cookie(cookie.name, cookie.value)
+                                .setDomain(cookie.domain)
+                                .setPath(cookie.path))
+                        .toList());
         other.navigate("/account");
         other.screenshot(picture(name));
         other.context().close();

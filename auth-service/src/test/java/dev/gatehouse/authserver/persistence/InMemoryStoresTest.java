@@ -3,6 +3,8 @@ package dev.gatehouse.authserver.persistence;
 import dev.gatehouse.authserver.fixtures.InMemorySigningKeys;
 import dev.gatehouse.authserver.fixtures.InMemoryStores;
 import dev.gatehouse.authserver.protocol.keys.SigningKeyStore;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Nested;
 
 /** {@link InMemoryStores} keep the same contracts, so that what is proved over them holds in PostgreSQL. */
@@ -15,6 +17,23 @@ class InMemoryStoresTest {
         @Override
         Stores stores() {
             return inMemory;
+        }
+    }
+
+    @Nested
+    class Devices extends DeviceStoreContract {
+
+        private Duration ahead = Duration.ZERO;
+        private final Stores turned = Stores.inMemory(() -> Instant.now().plus(ahead));
+
+        @Override
+        Stores stores() {
+            return turned;
+        }
+
+        @Override
+        void turnBack(Duration time) {
+            ahead = ahead.plus(time);
         }
     }
 

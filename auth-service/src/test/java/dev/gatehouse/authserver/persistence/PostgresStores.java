@@ -9,6 +9,8 @@ import dev.gatehouse.authserver.protocol.authorize.PushedRequestStore;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore;
 import dev.gatehouse.authserver.protocol.consent.ConsentStore;
+import dev.gatehouse.authserver.protocol.device.DeviceCodeStore;
+import dev.gatehouse.authserver.protocol.device.DeviceRequestStore;
 import dev.gatehouse.authserver.protocol.login.UserStore;
 import dev.gatehouse.authserver.protocol.replay.ReplayGuard;
 import dev.gatehouse.authserver.protocol.token.AccessTokenStore;
@@ -33,6 +35,8 @@ class PostgresStores {
             RevokedTokenStore revokedTokens,
             ReplayGuard replays,
             AccessTokenStore accessTokens,
+            DeviceRequestStore devices,
+            DeviceCodeStore deviceCodes,
             UserStore users) {
         return new Stores(
                 clients,
@@ -46,6 +50,8 @@ class PostgresStores {
                 revokedTokens,
                 replays,
                 accessTokens,
+                devices,
+                deviceCodes,
                 // Every test database starts with this account.
                 users.findByUsername("admin").orElseThrow().account());
     }

@@ -14,6 +14,8 @@ import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore;
 import dev.gatehouse.authserver.protocol.consent.ConsentStore;
+import dev.gatehouse.authserver.protocol.device.DeviceCodeStore;
+import dev.gatehouse.authserver.protocol.device.DeviceRequestStore;
 import dev.gatehouse.authserver.protocol.login.UserAccount;
 import dev.gatehouse.authserver.protocol.replay.ReplayGuard;
 import dev.gatehouse.authserver.protocol.token.AccessTokenStore;
@@ -36,10 +38,16 @@ record Stores(
         RevokedTokenStore revokedTokens,
         ReplayGuard replays,
         AccessTokenStore accessTokens,
+        DeviceRequestStore devices,
+        DeviceCodeStore deviceCodes,
         UserAccount user) {
 
     static Stores inMemory() {
-        InMemoryStores stores = new InMemoryStores(InstantSource.system());
+        return inMemory(InstantSource.system());
+    }
+
+    static Stores inMemory(InstantSource clock) {
+        InMemoryStores stores = new InMemoryStores(clock);
         return new Stores(
                 stores.clients,
                 stores.clients,
@@ -52,6 +60,8 @@ record Stores(
                 stores.revokedTokens,
                 stores.replays,
                 stores.accessTokens,
+                stores.devices,
+                stores.devices,
                 TestUsers.ADA);
     }
 

@@ -16,6 +16,7 @@ import dev.gatehouse.authserver.protocol.token.TokenEndpoint;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer;
 import dev.gatehouse.authserver.protocol.token.grant.AuthorizationCodeGrant;
 import dev.gatehouse.authserver.protocol.token.grant.ClientCredentialsGrant;
+import dev.gatehouse.authserver.protocol.token.grant.DeviceCodeGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RepeatableAnswers;
 import dev.gatehouse.authserver.protocol.token.grant.SecondUse;
@@ -49,6 +50,9 @@ class TwoNodesTest {
 
     @Inject
     TokenExchangeGrant tokenExchange;
+
+    @Inject
+    DeviceCodeGrant deviceCode;
 
     @Inject
     ClientAuthenticator authenticator;
@@ -142,6 +146,7 @@ class TwoNodesTest {
                 new AuthorizationCodeGrant(stores.codes(), secondUse, issuer, clock),
                 new RefreshTokenGrant(stores.refreshTokens(), answers, secondUse, issuer, clock),
                 clientCredentials,
-                tokenExchange);
+                tokenExchange,
+                deviceCode);
     }
 }

@@ -1,48 +1,27 @@
 package dev.gatehouse.cli.command;
 
-import dev.gatehouse.cli.json.Json;
 import dev.gatehouse.cli.protocol.Failure;
-import dev.gatehouse.cli.protocol.McpServer;
-import dev.gatehouse.cli.protocol.mcp.McpClient;
 import dev.gatehouse.cli.protocol.mcp.ToolResult;
-import dev.gatehouse.cli.protocol.token.StoredTokens;
 import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.Result;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code gatehouse call}. */
-@Command(name = "call", description = "Calls a tool of an MCP server with the token of an earlier login.")
+@Command(
+        name = "call",
+        description = "Calls a tool of an MCP server.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  gatehouse call https://mcp.example.com/mcp get_user_data --arg user_id=current",
+            "  gatehouse call https://mcp.example.com/mcp add --args-json '{\"a\": 1, \"b\": 2}' -o json"
+        })
 // picocli sets the fields before it calls.
 @SuppressWarnings("NullAway.Init")
-public final class CallCommand implements Callable<Integer> {
-
-    /** How the answer is printed. */
-    enum Output {
-        text,
-        json
-    }
-
-    private final StoredTokens tokens;
-    private final McpClient mcp;
-    private final Json json;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(
-            index = "0",
-            paramLabel = "MCP-URL",
-            converter = McpServerConverter.class,
-            description = "Address of the MCP server.")
-    private McpServer server;
+public final class CallCommand extends Talk {
 
     @Parameters(index = "1", paramLabel = "TOOL", description = "Name of the tool.")
     private String tool;
@@ -57,33 +36,22 @@ public final class CallCommand implements Callable<Integer> {
             description = "Arguments of any type, as a JSON object. --arg goes before it.")
     private String argumentsJson;
 
-    @Option(
-            names = {"-o", "--output"},
-            defaultValue = "text",
-            description = "text (the texts of the answer) or json (the answer as it came).")
-    private Output output;
-
-    public CallCommand(StoredTokens tokens, McpClient mcp, Json json) {
-        this.tokens = tokens;
-        this.mcp = mcp;
-        this.json = json;
+    public CallCommand(Services services) {
+        super(services);
     }
 
     @Override
-    public Integer call() {
+    int run(Console console) {
         Map<String, Object> all = allArguments();
-        Console console = new Console(spec);
-        Result<ToolResult, Failure> outcome =
-                tokens.use(server, token -> mcp.converse(server, token, session -> session.call(tool, all)));
-        return switch (outcome) {
+        return switch (talk(console, session -> session.call(tool, all))) {
             case Result.Err<ToolResult, Failure>(Failure failure) -> console.fail(failure);
             case Result.Ok<ToolResult, Failure>(ToolResult result) -> print(result, console);
         };
     }
 
     private int print(ToolResult result, Console console) {
-        if (output == Output.json) {
-            console.say(json.write(result.json().asMap()));
+        if (format() != Format.table) {
+            console.show(result.json().asMap(), result::text);
         } else if (result.isError()) {
             console.complain(result.text());
         } else {
@@ -93,8 +61,8 @@ public final class CallCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> allArguments() {
-        JsonObject typed = json.object(argumentsJson)
-                .orElseThrow(() -> new ParameterException(spec.commandLine(), "--args-json must be a JSON object."));
+        JsonObject typed =
+                services.json().object(argumentsJson).orElseThrow(() -> misused("--args-json must be a JSON object."));
         Map<String, Object> all = new LinkedHashMap<>(typed.asMap());
         all.putAll(arguments);
         return all;

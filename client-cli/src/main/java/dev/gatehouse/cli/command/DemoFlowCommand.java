@@ -2,23 +2,22 @@ package dev.gatehouse.cli.command;
 
 import dev.gatehouse.cli.headless.HeadlessBrowser;
 import dev.gatehouse.cli.headless.User;
-import dev.gatehouse.cli.http.WebClient;
 import dev.gatehouse.cli.protocol.Failure;
 import dev.gatehouse.cli.protocol.McpServer;
-import dev.gatehouse.cli.protocol.login.LoginFlow;
+import dev.gatehouse.cli.protocol.login.LoginRequest;
 import dev.gatehouse.cli.protocol.mcp.McpClient;
 import dev.gatehouse.cli.protocol.mcp.McpSession;
 import dev.gatehouse.cli.protocol.mcp.ToolResult;
+import dev.gatehouse.cli.protocol.registration.ClientChoice;
+import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.Result;
-import jakarta.inject.Named;
+import dev.gatehouse.oauth.Scope;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code gatehouse demo-flow}. */
 @Command(
@@ -27,15 +26,9 @@ import picocli.CommandLine.Spec;
         footer = {"", "GATEHOUSE_PASSWORD gives the password (123456 if it is not set)."})
 // picocli sets the fields before it calls.
 @SuppressWarnings("NullAway.Init")
-public final class DemoFlowCommand implements Callable<Integer> {
+public final class DemoFlowCommand extends ServicedCommand {
 
-    private final LoginFlow flow;
-    private final McpClient mcp;
-    private final WebClient web;
     private final String password;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(
             paramLabel = "MCP-URL",
@@ -52,23 +45,22 @@ public final class DemoFlowCommand implements Callable<Integer> {
 
     /** @param password of the user: from the environment, never from the arguments, which all processes can read */
     public DemoFlowCommand(
-            @Named("demo") LoginFlow flow,
-            McpClient mcp,
-            WebClient web,
-            @ConfigProperty(name = "gatehouse.password", defaultValue = "123456") String password) {
-        this.flow = flow;
-        this.mcp = mcp;
-        this.web = web;
+            Services services, @ConfigProperty(name = "gatehouse.password", defaultValue = "123456") String password) {
+        super(services);
         this.password = password;
     }
 
     @Override
-    public Integer call() {
-        Console console = new Console(spec);
+    int run(Console console) {
         DemoReport report = new DemoReport(console);
-        Result<String, Failure> outcome = flow.logIn(
-                        server, new HeadlessBrowser(web, new User(username, password)), report::on)
-                .then(tokens -> mcp.converse(server, tokens.accessToken(), DemoFlowCommand::lookAround));
+        LoginRequest request = new LoginRequest(
+                server,
+                new LoginRequest.Way.ByUser(new HeadlessBrowser(services.web(), new User(username, password))),
+                ClientChoice.automatic(),
+                Scope.NONE);
+        Result<String, Failure> outcome = services.passing()
+                .logIn(request, McpClient.Manner.PLAIN, report::on)
+                .then(tokens -> services.mcp().converse(server, tokens.accessToken(), DemoFlowCommand::lookAround));
         return switch (outcome) {
             case Result.Err<String, Failure>(Failure failure) -> report.failed(failure);
             case Result.Ok<String, Failure>(String seen) -> {
@@ -81,12 +73,18 @@ public final class DemoFlowCommand implements Callable<Integer> {
 
     private static Result<String, Failure> lookAround(McpSession session) {
         return session.resources()
-                .map(uris -> "resources: " + DemoReport.listed(uris))
-                .then(seen -> session.tools().map(names -> seen + "\ntools: " + DemoReport.listed(names)))
+                .map(resources -> "resources: " + DemoReport.listed(members(resources, "uri")))
+                .then(seen ->
+                        session.tools().map(tools -> seen + "\ntools: " + DemoReport.listed(members(tools, "name"))))
                 .then(seen -> session.call("get_user_data", Map.of("user_id", "current"))
                         .then(DemoFlowCommand::successful)
                         .map(data -> seen + "\nget_user_data: " + data))
-                .then(seen -> session.read("user://stats").map(stats -> seen + "\nuser://stats: " + stats));
+                .then(seen ->
+                        session.read("user://stats").map(stats -> seen + "\nuser://stats: " + McpSession.text(stats)));
+    }
+
+    private static List<String> members(List<JsonObject> items, String name) {
+        return items.stream().flatMap(item -> item.string(name).stream()).toList();
     }
 
     private static Result<String, Failure> successful(ToolResult result) {

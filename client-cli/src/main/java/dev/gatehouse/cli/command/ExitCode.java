@@ -19,7 +19,7 @@ final class ExitCode {
 
     static int of(Failure failure) {
         return switch (failure) {
-            case Failure.Unexpected _ -> GENERIC;
+            case Failure.Unexpected _, Failure.NotYet _ -> GENERIC;
             case Failure.LoginNeeded _, Failure.TokenRefused _, Failure.UnknownClient _ -> LOGIN_NEEDED;
             case Failure.Denied _ -> DENIED;
             case Failure.RequestFailed _ -> TOOL_ERROR;

@@ -15,8 +15,17 @@ import picocli.CommandLine.Model.OptionSpec;
         description = "MCP client for the command line: logs in to protected MCP servers and calls their tools.",
         subcommands = {
             LoginCommand.class,
+            LogoutCommand.class,
+            StatusCommand.class,
+            TokenCommand.class,
+            ToolsCommand.class,
+            ResourcesCommand.class,
+            PromptsCommand.class,
             CallCommand.class,
+            DoctorCommand.class,
             DemoFlowCommand.class,
+            CompletionCommand.class,
+            ConformanceCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -1,7 +1,11 @@
 package dev.gatehouse.cli.command;
 
+import dev.gatehouse.cli.protocol.token.Access;
+import dev.gatehouse.cli.protocol.token.TokenSet;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.bearer.BearerCredentials;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Turns of phrase that several commands print. */
 final class Lines {
@@ -19,5 +23,19 @@ final class Lines {
     static String shortened(BearerCredentials credentials) {
         String token = credentials.token();
         return token.length() > 3 * SHOWN ? token.substring(0, SHOWN) + "..." : "...";
+    }
+
+    /** What is known of a login, without its tokens. */
+    static Map<String, Object> login(TokenSet tokens) {
+        Access access = tokens.access();
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("server", access.server().value());
+        members.put("issuer", access.client().issuer().value());
+        members.put("client_id", access.client().id().value());
+        members.put("scope", access.scope().toString());
+        members.put("issued_at", tokens.issuedAt().toString());
+        tokens.expiresAt().ifPresent(end -> members.put("expires_at", end.toString()));
+        members.put("renewable", tokens.refreshToken().isPresent());
+        return members;
     }
 }

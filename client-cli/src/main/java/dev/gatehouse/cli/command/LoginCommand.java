@@ -1,74 +1,57 @@
 package dev.gatehouse.cli.command;
 
-import dev.gatehouse.cli.browser.BrowserLauncher;
-import dev.gatehouse.cli.browser.SystemBrowser;
 import dev.gatehouse.cli.protocol.Failure;
-import dev.gatehouse.cli.protocol.McpServer;
-import dev.gatehouse.cli.protocol.login.LoginFlow;
+import dev.gatehouse.cli.protocol.mcp.Host;
 import dev.gatehouse.cli.protocol.token.TokenSet;
-import dev.gatehouse.cli.protocol.token.TokenStore;
 import dev.gatehouse.oauth.Result;
-import jakarta.inject.Named;
-import java.time.Duration;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** {@code gatehouse login}. */
 @Command(
         name = "login",
-        description = "Logs in to an MCP server by the browser and keeps the token.",
-        footer = {"", "BROWSER names another browser than the system's own."})
+        description = "Logs in to an MCP server and keeps the token.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  gatehouse login https://mcp.example.com/mcp",
+            "  gatehouse login https://mcp.example.com/mcp --scope \"user user:write\"",
+            "  gatehouse login https://mcp.example.com/mcp --no-browser",
+            "  gatehouse login https://mcp.example.com/mcp --client-id ci --client-secret-file secret.txt"
+                    + " --client-credentials",
+            "",
+            "BROWSER names another browser than the system's own."
+        })
 // picocli sets the fields before it calls.
 @SuppressWarnings("NullAway.Init")
-public final class LoginCommand implements Callable<Integer> {
+public final class LoginCommand extends ServicedCommand {
 
-    private final LoginFlow flow;
-    private final TokenStore tokens;
-    private final BrowserLauncher browser;
+    @Mixin
+    private ServerOptions server;
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private LoginOptions login;
 
-    @Parameters(
-            paramLabel = "MCP-URL",
-            converter = McpServerConverter.class,
-            description = "Address of the MCP server.")
-    private McpServer server;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "180",
-            description = "How long to wait for the browser (default: ${DEFAULT-VALUE}).")
-    private int timeout;
-
-    public LoginCommand(@Named("login") LoginFlow flow, TokenStore tokens, BrowserLauncher browser) {
-        this.flow = flow;
-        this.tokens = tokens;
-        this.browser = browser;
+    public LoginCommand(Services services) {
+        super(services);
     }
 
     @Override
-    public Integer call() {
-        if (timeout <= 0) {
-            throw new ParameterException(spec.commandLine(), "--timeout must be a positive number of seconds.");
+    int run(Console console) {
+        Result<TokenSet, Failure> outcome;
+        try {
+            outcome = services.login()
+                    .logIn(login.request(server.server(), services, console), server.manner(Host.absent()), _ -> {});
+        } catch (LoginOptions.Unusable wish) {
+            throw misused(wish.advice());
         }
-        Console console = new Console(spec);
-        SystemBrowser agent = new SystemBrowser(
-                browser,
-                address -> console.say("Log in by your browser. If none opens, go to:\n" + address),
-                Duration.ofSeconds(timeout));
-        return switch (flow.logIn(server, agent, _ -> {})) {
+        return switch (outcome) {
             case Result.Err<TokenSet, Failure>(Failure failure) -> console.fail(failure);
             case Result.Ok<TokenSet, Failure>(TokenSet received) -> {
-                tokens.save(received);
-                console.say(
-                        "Logged in to " + server + Lines.scope(received.access().scope()) + ".");
+                services.tokens().keep(received);
+                console.done(
+                        Lines.login(received),
+                        "Logged in to " + server.server()
+                                + Lines.scope(received.access().scope()) + ".");
                 yield ExitCode.OK;
             }
         };

@@ -1,29 +1,39 @@
 package dev.gatehouse.cli.command;
 
-import java.util.concurrent.Callable;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import dev.gatehouse.cli.protocol.mcp.ProtocolVersion;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Option;
 
 /** {@code gatehouse version}. */
 @Command(name = "version", description = "Prints the version of this program.")
-// picocli sets the fields before it calls.
-@SuppressWarnings("NullAway.Init")
-public final class VersionCommand implements Callable<Integer> {
+public final class VersionCommand extends ServicedCommand {
 
-    private final String version;
+    @Option(names = "--json", description = "The same as --output json.")
+    private boolean asJson;
 
-    @Spec
-    private CommandSpec spec;
-
-    public VersionCommand(@ConfigProperty(name = "quarkus.application.version") String version) {
-        this.version = version;
+    public VersionCommand(Services services) {
+        super(services);
     }
 
     @Override
-    public Integer call() {
-        new Console(spec).say("gatehouse " + version);
+    int run(Console console) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("version", services.version());
+        members.put("java", System.getProperty("java.version"));
+        members.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        members.put(
+                "mcp",
+                Arrays.stream(ProtocolVersion.values())
+                        .map(ProtocolVersion::value)
+                        .toList());
+        if (asJson) {
+            console.say(services.json().write(members));
+        } else {
+            console.show(members, () -> "gatehouse " + services.version());
+        }
         return ExitCode.OK;
     }
 }

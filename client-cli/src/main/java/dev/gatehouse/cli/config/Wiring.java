@@ -3,30 +3,37 @@ package dev.gatehouse.cli.config;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.cli.browser.BrowserLauncher;
 import dev.gatehouse.cli.command.GatehouseCommand;
+import dev.gatehouse.cli.command.Services;
+import dev.gatehouse.cli.command.Terminal;
+import dev.gatehouse.cli.http.AuthenticatedForms;
 import dev.gatehouse.cli.http.HttpClientRegistrar;
 import dev.gatehouse.cli.http.HttpMcpTransport;
 import dev.gatehouse.cli.http.HttpMetadataSource;
 import dev.gatehouse.cli.http.HttpTokenEndpoint;
+import dev.gatehouse.cli.http.HttpTokenRevoker;
+import dev.gatehouse.cli.http.Traffic;
 import dev.gatehouse.cli.http.WebClient;
 import dev.gatehouse.cli.json.Json;
 import dev.gatehouse.cli.protocol.discovery.Discovery;
 import dev.gatehouse.cli.protocol.login.LoginFlow;
 import dev.gatehouse.cli.protocol.mcp.McpClient;
 import dev.gatehouse.cli.protocol.registration.ClientIdentities;
+import dev.gatehouse.cli.protocol.registration.ClientRegistrar;
 import dev.gatehouse.cli.protocol.registration.ClientStore;
 import dev.gatehouse.cli.protocol.token.StoredTokens;
+import dev.gatehouse.cli.protocol.token.TokenEndpoint;
 import dev.gatehouse.cli.protocol.token.TokenStore;
 import dev.gatehouse.cli.store.FileClientStore;
 import dev.gatehouse.cli.store.FileTokenStore;
 import dev.gatehouse.cli.store.PrivateFolder;
 import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
 import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import picocli.CommandLine;
 
@@ -56,62 +63,43 @@ final class Wiring {
 
     @Produces
     @Singleton
-    WebClient webClient() {
-        return new WebClient(PATIENCE_WITH_SERVERS);
+    Services services(Json json) {
+        Traffic traffic = new Traffic();
+        return services(
+                new WebClient(PATIENCE_WITH_SERVERS, traffic),
+                traffic,
+                PrivateFolder.of(System.getenv(), Path.of(System.getProperty("user.home"))),
+                BrowserLauncher.of(System.getenv(), System.getProperty("os.name")),
+                Terminal.ofSystem(),
+                json);
     }
 
-    @Produces
-    @Singleton
-    McpClient mcpClient(WebClient web, Json json) {
-        return new McpClient(new HttpMcpTransport(web, json, PATIENCE_WITH_TOOLS), version);
-    }
-
-    @Produces
-    @Singleton
-    PrivateFolder home() {
-        return PrivateFolder.of(System.getenv(), Path.of(System.getProperty("user.home")));
-    }
-
-    @Produces
-    @Singleton
-    TokenStore tokenStore(PrivateFolder home, Json json) {
-        return new FileTokenStore(home, json);
-    }
-
-    @Produces
-    @Singleton
-    StoredTokens storedTokens(TokenStore store, WebClient web, Json json) {
-        return new StoredTokens(store, new HttpTokenEndpoint(web, json), Clock.systemUTC());
-    }
-
-    @Produces
-    @Singleton
-    BrowserLauncher browser() {
-        return BrowserLauncher.of(System.getenv(), System.getProperty("os.name"));
-    }
-
-    @Produces
-    @Singleton
-    @Named("login")
-    LoginFlow login(PrivateFolder home, McpClient mcp, WebClient web, Json json) {
-        return flow(new FileClientStore(home, json), mcp, web, json);
-    }
-
-    @Produces
-    @Singleton
-    @Named("demo")
-    LoginFlow demo(McpClient mcp, WebClient web, Json json) {
-        return flow(ClientStore.forgetful(), mcp, web, json);
-    }
-
-    private LoginFlow flow(ClientStore clients, McpClient mcp, WebClient web, Json json) {
-        return new LoginFlow(
-                new LoginFlow.Parties(
-                        mcp,
-                        new Discovery(new HttpMetadataSource(web, json)),
-                        new ClientIdentities(clients, new HttpClientRegistrar(web, json), version),
-                        new HttpTokenEndpoint(web, json)),
-                new SecureRandom(),
+    Services services(
+            WebClient web, Traffic traffic, PrivateFolder home, BrowserLauncher browser, Terminal terminal, Json json) {
+        SecureRandom random = new SecureRandom();
+        AuthenticatedForms forms = new AuthenticatedForms(web, Clock.systemUTC(), random);
+        TokenEndpoint endpoint = new HttpTokenEndpoint(forms, json);
+        McpClient mcp = new McpClient(new HttpMcpTransport(web, json, PATIENCE_WITH_TOOLS), version);
+        Discovery discovery = new Discovery(new HttpMetadataSource(web, json));
+        ClientRegistrar registrar = new HttpClientRegistrar(web, forms, json);
+        Function<ClientStore, LoginFlow> login = clients -> new LoginFlow(
+                new LoginFlow.Parties(mcp, discovery, new ClientIdentities(clients, registrar, version), endpoint),
+                random,
                 Clock.systemUTC());
+        TokenStore store = new FileTokenStore(home, json);
+        return new Services(
+                mcp,
+                login.apply(new FileClientStore(home, json)),
+                login.apply(ClientStore.forgetful()),
+                store,
+                new StoredTokens(store, endpoint, Clock.systemUTC()),
+                new StoredTokens(TokenStore.inMemory(), endpoint, Clock.systemUTC()),
+                new HttpTokenRevoker(forms, json),
+                browser,
+                terminal,
+                web,
+                traffic,
+                json,
+                version);
     }
 }

@@ -3,6 +3,8 @@ package dev.gatehouse.cli.http;
 import dev.gatehouse.cli.json.Json;
 import dev.gatehouse.cli.protocol.Endpoint;
 import dev.gatehouse.cli.protocol.Failure;
+import dev.gatehouse.cli.protocol.registration.ClientAuthentication;
+import dev.gatehouse.cli.protocol.registration.ClientIdentity;
 import dev.gatehouse.cli.protocol.registration.ClientRegistrar;
 import dev.gatehouse.oauth.ClientAuthenticationMethod;
 import dev.gatehouse.oauth.ClientId;
@@ -18,15 +20,17 @@ import java.util.Optional;
 public final class HttpClientRegistrar implements ClientRegistrar {
 
     private final WebClient web;
+    private final AuthenticatedForms forms;
     private final Json json;
 
-    public HttpClientRegistrar(WebClient web, Json json) {
+    public HttpClientRegistrar(WebClient web, AuthenticatedForms forms, Json json) {
         this.web = web;
+        this.forms = forms;
         this.json = json;
     }
 
     @Override
-    public Result<ClientId, Failure> register(Endpoint registration, ClientMetadata metadata) {
+    public Result<Registered, Failure> register(Endpoint registration, ClientMetadata metadata) {
         HttpRequest request = WebClient.request(registration)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
@@ -34,31 +38,39 @@ public final class HttpClientRegistrar implements ClientRegistrar {
                 .build();
         return web.send(request)
                 .then(answer -> answer.status() / 100 == 2
-                        ? registered(answer)
+                        ? registered(answer, metadata.tokenEndpointAuthMethod())
                         : Result.err(ErrorBody.of(answer, json).unexpected("registration endpoint")));
     }
 
     /** A refresh that cannot succeed: the client is checked before the token (AS46). */
     @Override
-    public Result<Boolean, Failure> isKnown(Endpoint token, ClientId id) {
-        Map<String, String> form =
-                Map.of("grant_type", GrantType.REFRESH_TOKEN.value(), "refresh_token", "none", "client_id", id.value());
-        return web.send(WebClient.form(token, form).build())
+    public Result<Boolean, Failure> isKnown(Endpoint token, ClientIdentity client) {
+        Map<String, String> form = Map.of("grant_type", GrantType.REFRESH_TOKEN.value(), "refresh_token", "none");
+        return forms.send(token, client, form)
                 .map(answer -> !ErrorBody.of(answer, json).is("invalid_client"));
     }
 
-    private Result<ClientId, Failure> registered(WebClient.Answer answer) {
-        Optional<JsonObject> body = json.object(answer.body());
-        Optional<ClientId> id = body.flatMap(it -> it.string("client_id")).flatMap(ClientId::parse);
-        boolean isPublic = body.flatMap(it -> it.string("token_endpoint_auth_method"))
-                .filter(method -> !method.equals(ClientAuthenticationMethod.NONE.value()))
-                .isEmpty();
+    /** The server has the last word on the method; where it says nothing, the one we asked for holds (RFC 7591 §3.2.1). */
+    private Result<Registered, Failure> registered(WebClient.Answer answer, String asked) {
+        JsonObject body = json.object(answer.body()).orElse(JsonObject.of(Map.of()));
+        Optional<ClientId> id = body.string("client_id").flatMap(ClientId::parse);
         if (id.isEmpty()) {
             return Result.err(new Failure.InvalidMetadata("The registration endpoint gave no client id."));
         }
-        return isPublic
-                ? Result.ok(id.get())
-                : Result.err(new Failure.InvalidMetadata(
-                        "The registration endpoint insists on a client with a secret, which a program cannot keep."));
+        String method = body.string("token_endpoint_auth_method").orElse(asked);
+        return authentication(method, body.string("client_secret"))
+                .<Result<Registered, Failure>>map(it -> Result.ok(new Registered(id.get(), it)))
+                .orElseGet(() -> Result.err(
+                        new Failure.InvalidMetadata("The registration endpoint made a client that proves itself by '"
+                                + method + "', without giving it what it needs for that.")));
+    }
+
+    private static Optional<ClientAuthentication> authentication(String name, Optional<String> secret) {
+        return ClientAuthenticationMethod.parse(name).flatMap(method -> switch (method) {
+            case NONE -> Optional.of(new ClientAuthentication.None());
+            case CLIENT_SECRET_BASIC, CLIENT_SECRET_POST ->
+                secret.map(value -> new ClientAuthentication.Secret(method, value));
+            case PRIVATE_KEY_JWT -> Optional.empty();
+        });
     }
 }

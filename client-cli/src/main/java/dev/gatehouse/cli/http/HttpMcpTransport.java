@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Streamable HTTP, client side: one POST per message, answered by JSON or by an event stream. */
@@ -26,6 +27,9 @@ public final class HttpMcpTransport implements McpTransport {
     private static final Pattern SESSION_ID = Pattern.compile("[!-~]{1,1024}");
 
     private static final long LARGEST_BODY = 16L << 20;
+
+    /** So often a stream that broke off is taken up again. */
+    private static final int MOST_RESUMPTIONS = 5;
 
     private final WebClient web;
     private final Json json;
@@ -39,7 +43,7 @@ public final class HttpMcpTransport implements McpTransport {
     }
 
     @Override
-    public Result<Answer, Failure> post(Envelope envelope, Map<String, Object> message) {
+    public Result<Answer, Failure> post(Envelope envelope, Map<String, Object> message, Consumer<JsonObject> others) {
         HttpRequest request = addressed(envelope)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, text/event-stream")
@@ -47,15 +51,36 @@ public final class HttpMcpTransport implements McpTransport {
                 .POST(HttpRequest.BodyPublishers.ofString(json.write(message)))
                 .build();
         try {
-            HttpResponse<InputStream> response = web.open(request, LARGEST_BODY);
-            try (InputStream body = response.body()) {
-                return Result.ok(answer(response, message(response, body, JsonObject.of(message))));
-            }
+            return Result.ok(answer(envelope, request, JsonObject.of(message), others));
         } catch (IOException failed) {
             return Result.err(WebClient.unreachable(request, failed));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Override
+    public Runnable listen(Envelope envelope, Consumer<JsonObject> messages) {
+        HttpRequest request =
+                addressed(envelope).header("Accept", "text/event-stream").GET().build();
+        Thread listener = Thread.ofVirtual().start(() -> hear(request, messages));
+        return listener::interrupt;
+    }
+
+    /** Whatever ends it ends only this: the requests go their own way. */
+    private void hear(HttpRequest request, Consumer<JsonObject> messages) {
+        try {
+            HttpResponse<InputStream> response = web.open(request, LARGEST_BODY);
+            try (InputStream body = response.body()) {
+                if (response.statusCode() == 200 && isStream(response)) {
+                    var _ = new EventStream(body, json).responseTo(-1, messages);
+                }
+            }
+        } catch (IOException gone) {
+            // Servers may close it at any time.
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -70,18 +95,55 @@ public final class HttpMcpTransport implements McpTransport {
         envelope.token().map(BearerCredentials::format).ifPresent(it -> request.header("Authorization", it));
         envelope.session().ifPresent(it -> request.header(SESSION, it));
         envelope.version().ifPresent(it -> request.header("MCP-Protocol-Version", it));
+        envelope.routing().forEach(request::header);
         return request;
     }
 
-    private Optional<JsonObject> message(HttpResponse<InputStream> response, InputStream body, JsonObject request)
-            throws IOException {
-        boolean isStream = response.headers()
+    private Answer answer(Envelope envelope, HttpRequest request, JsonObject asked, Consumer<JsonObject> others)
+            throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = web.open(request, LARGEST_BODY);
+        try (InputStream body = response.body()) {
+            Optional<JsonObject> message = isStream(response)
+                    ? streamed(envelope, body, asked.integer("id"), others)
+                    : json.object(new String(body.readAllBytes(), StandardCharsets.UTF_8));
+            return answer(response, message);
+        }
+    }
+
+    /** A server of the old era may hang up in the middle and let us take up the stream where it ended. */
+    private Optional<JsonObject> streamed(
+            Envelope envelope, InputStream body, Optional<Long> id, Consumer<JsonObject> others)
+            throws IOException, InterruptedException {
+        EventStream stream = new EventStream(body, json);
+        Optional<JsonObject> message = stream.responseTo(id.orElse(-1L), others);
+        for (int resumption = 0;
+                message.isEmpty() && stream.position().isPresent() && resumption < MOST_RESUMPTIONS;
+                resumption++) {
+            EventStream.Position position = stream.position().get();
+            Thread.sleep(position.pause());
+            HttpRequest request = addressed(envelope)
+                    .header("Accept", "text/event-stream")
+                    .header("Last-Event-ID", position.lastId())
+                    .timeout(patience)
+                    .GET()
+                    .build();
+            HttpResponse<InputStream> response = web.open(request, LARGEST_BODY);
+            try (InputStream more = response.body()) {
+                if (!isStream(response)) {
+                    return Optional.empty();
+                }
+                stream = new EventStream(more, json);
+                message = stream.responseTo(id.orElse(-1L), others);
+            }
+        }
+        return message;
+    }
+
+    private static boolean isStream(HttpResponse<?> response) {
+        return response.headers()
                 .firstValue("Content-Type")
                 .filter(type -> type.startsWith("text/event-stream"))
                 .isPresent();
-        return isStream
-                ? new EventStream(body, json).responseTo(request.integer("id").orElse(-1L))
-                : json.object(new String(body.readAllBytes(), StandardCharsets.UTF_8));
     }
 
     private static Answer answer(HttpResponse<InputStream> response, Optional<JsonObject> message) {

@@ -6,25 +6,22 @@ import dev.gatehouse.cli.protocol.token.TokenEndpoint;
 import dev.gatehouse.cli.protocol.token.TokenRequest;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.token.TokenResponse;
-import java.net.http.HttpRequest;
 
-/** Token requests of a public client: the client id in the body, no secret (OAuth 2.1 §3.2). */
+/** Token requests: a form, with what proves the client (OAuth 2.1 §3.2). */
 public final class HttpTokenEndpoint implements TokenEndpoint {
 
-    private final WebClient web;
+    private final AuthenticatedForms forms;
     private final Json json;
 
-    public HttpTokenEndpoint(WebClient web, Json json) {
-        this.web = web;
+    public HttpTokenEndpoint(AuthenticatedForms forms, Json json) {
+        this.forms = forms;
         this.json = json;
     }
 
     @Override
-    public Result<TokenResponse, Failure> send(TokenRequest tokenRequest) {
-        HttpRequest request = WebClient.form(tokenRequest.endpoint(), tokenRequest.form())
-                .header("Accept", "application/json")
-                .build();
-        return web.send(request).then(answer -> answer.status() == 200 ? success(answer) : error(answer));
+    public Result<TokenResponse, Failure> send(TokenRequest request) {
+        return forms.send(request.endpoint(), request.client(), request.form())
+                .then(answer -> answer.status() == 200 ? success(answer) : error(answer));
     }
 
     private Result<TokenResponse, Failure> success(WebClient.Answer answer) {
@@ -36,12 +33,16 @@ public final class HttpTokenEndpoint implements TokenEndpoint {
 
     private Result<TokenResponse, Failure> error(WebClient.Answer answer) {
         ErrorBody error = ErrorBody.of(answer, json);
-        if (error.is("invalid_client")) {
-            return Result.err(new Failure.UnknownClient("The token endpoint does not know this client: " + error));
-        }
         return Result.err(
-                error.is("invalid_grant")
-                        ? new Failure.LoginNeeded("The token endpoint answered with " + error)
-                        : error.unexpected("token endpoint"));
+                switch (error.code().orElse("")) {
+                    case "invalid_client" ->
+                        new Failure.UnknownClient("The token endpoint does not know this client: " + error);
+                    case "invalid_grant" -> new Failure.LoginNeeded("The token endpoint answered with " + error);
+                    case "authorization_pending" -> new Failure.NotYet(false);
+                    case "slow_down" -> new Failure.NotYet(true);
+                    case "access_denied", "expired_token" ->
+                        new Failure.Denied("The token endpoint answered with " + error);
+                    default -> error.unexpected("token endpoint");
+                });
     }
 }

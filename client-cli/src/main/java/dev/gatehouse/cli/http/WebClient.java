@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,14 +33,17 @@ public final class WebClient {
 
     private final HttpClient client;
     private final Duration limit;
+    private final Traffic traffic;
 
     /** @param limit from the first byte sent to the last one received */
-    public WebClient(Duration limit) {
+    public WebClient(Duration limit, Traffic traffic) {
         this.limit = limit;
+        this.traffic = traffic;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(Duration.ofSeconds(10))
+                .proxy(Proxies.of(System.getenv()))
                 .build();
     }
 
@@ -62,8 +66,10 @@ public final class WebClient {
                 request,
                 HttpResponse.BodyHandlers.limiting(
                         HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8), LARGEST_BODY));
+        Instant start = Instant.now();
         try {
             HttpResponse<String> response = exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            tell(start, request, response, response.body());
             return Result.ok(new Answer(response.statusCode(), response.headers(), response.body()));
         } catch (ExecutionException failed) {
             return Result.err(unreachable(request, failed.getCause()));
@@ -83,8 +89,26 @@ public final class WebClient {
      * @throws IOException when the server cannot be reached
      */
     HttpResponse<InputStream> open(HttpRequest request, long largestBody) throws IOException, InterruptedException {
-        return client.send(
+        Instant start = Instant.now();
+        HttpResponse<InputStream> response = client.send(
                 request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofInputStream(), largestBody));
+        tell(start, request, response, "");
+        return response;
+    }
+
+    private void tell(Instant start, HttpRequest request, HttpResponse<?> response, String body) {
+        if (traffic.isWatched()) {
+            traffic.tell(new Traffic.Exchanged(
+                    start,
+                    Duration.between(start, Instant.now()),
+                    request.method(),
+                    request.uri(),
+                    request.headers(),
+                    request.bodyPublisher().map(Bodies::text).orElse(""),
+                    response.statusCode(),
+                    response.headers(),
+                    body));
+        }
     }
 
     static Failure unreachable(HttpRequest request, @Nullable Throwable cause) {

@@ -27,6 +27,14 @@ public sealed interface Failure {
     /** The token is good, but not for this. */
     record InsufficientScope(String message) implements Failure {}
 
+    /** The user has not decided yet: ask again, and in longer intervals if the server says so (RFC 8628 §3.5). */
+    record NotYet(boolean slowDown) implements Failure {
+        @Override
+        public String message() {
+            return "Nobody has approved the login yet.";
+        }
+    }
+
     /** The authorization server does not know the client id (any more). */
     record UnknownClient(String message) implements Failure {}
 

@@ -3,9 +3,7 @@ package dev.gatehouse.cli.store;
 import dev.gatehouse.cli.json.Json;
 import dev.gatehouse.cli.protocol.registration.ClientIdentity;
 import dev.gatehouse.cli.protocol.registration.ClientStore;
-import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.Issuer;
-import java.util.Map;
 import java.util.Optional;
 
 /** One file per issuer. A file that cannot be read counts as none: registering anew repairs it. */
@@ -23,17 +21,12 @@ public final class FileClientStore implements ClientStore {
     public Optional<ClientIdentity> find(Issuer issuer) {
         return folder.read(FileName.of(issuer.value()))
                 .flatMap(json::object)
-                .filter(it -> it.string("issuer").filter(issuer.value()::equals).isPresent())
-                .flatMap(it -> it.string("client_id"))
-                .flatMap(ClientId::parse)
-                .map(id -> new ClientIdentity(issuer, id));
+                .flatMap(ClientFields::read)
+                .filter(client -> client.issuer().equals(issuer));
     }
 
     @Override
     public void save(ClientIdentity identity) {
-        String issuer = identity.issuer().value();
-        folder.write(
-                FileName.of(issuer),
-                json.write(Map.of("issuer", issuer, "client_id", identity.id().value())));
+        folder.write(FileName.of(identity.issuer().value()), json.write(ClientFields.of(identity)));
     }
 }

@@ -2,13 +2,10 @@ package dev.gatehouse.cli.store;
 
 import dev.gatehouse.cli.json.Json;
 import dev.gatehouse.cli.protocol.Endpoint;
-import dev.gatehouse.cli.protocol.registration.ClientIdentity;
 import dev.gatehouse.cli.protocol.token.Access;
 import dev.gatehouse.cli.protocol.token.RefreshToken;
 import dev.gatehouse.cli.protocol.token.TokenSet;
 import dev.gatehouse.cli.protocol.token.TokenStore;
-import dev.gatehouse.oauth.ClientId;
-import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;
@@ -17,13 +14,13 @@ import dev.gatehouse.oauth.token.TokenResponse;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** One file per issuer and MCP server. A file that cannot be read counts as none: a login repairs it. */
+/** One file per issuer, MCP server and client. A file that cannot be read counts as none: a login repairs it. */
 public final class FileTokenStore implements TokenStore {
 
     private final PrivateFolder folder;
@@ -36,19 +33,28 @@ public final class FileTokenStore implements TokenStore {
 
     @Override
     public Optional<TokenSet> find(ResourceIndicator server) {
-        return folder.names().stream()
-                .flatMap(name -> folder.read(name).stream())
-                .flatMap(content -> json.object(content).stream())
-                .flatMap(members -> read(members).stream())
+        return all().stream()
                 .filter(tokens -> tokens.access().server().equals(server))
                 .max(Comparator.comparing(TokenSet::issuedAt));
     }
 
     @Override
+    public List<TokenSet> all() {
+        return folder.names().stream()
+                .flatMap(name -> folder.read(name).stream())
+                .flatMap(content -> json.object(content).stream())
+                .flatMap(members -> read(members).stream())
+                .toList();
+    }
+
+    @Override
     public void save(TokenSet tokens) {
-        Access access = tokens.access();
-        folder.write(
-                FileName.of(access.client().issuer().value(), access.server().value()), json.write(members(tokens)));
+        folder.write(name(tokens), json.write(members(tokens)));
+    }
+
+    @Override
+    public void remove(TokenSet tokens) {
+        folder.delete(name(tokens));
     }
 
     @Override
@@ -56,14 +62,21 @@ public final class FileTokenStore implements TokenStore {
         return folder.locked(action);
     }
 
+    private static String name(TokenSet tokens) {
+        Access access = tokens.access();
+        return FileName.of(
+                access.client().issuer().value(),
+                access.server().value(),
+                access.client().id().value());
+    }
+
     private static Map<String, Object> members(TokenSet tokens) {
         Access access = tokens.access();
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("issuer", access.client().issuer().value());
+        Map<String, Object> members = ClientFields.of(access.client());
         members.put("server", access.server().value());
         members.put("resource", access.resource());
-        members.put("client_id", access.client().id().value());
         members.put("token_endpoint", access.tokenEndpoint().toString());
+        access.revocation().ifPresent(it -> members.put("revocation_endpoint", it.toString()));
         members.put("scope", access.scope().toString());
         members.put("access_token", tokens.accessToken().token());
         members.put("issued_at", tokens.issuedAt().getEpochSecond());
@@ -77,8 +90,9 @@ public final class FileTokenStore implements TokenStore {
             Access access = new Access(
                     ResourceIndicator.parse(text(members, "server")).orElseThrow(),
                     text(members, "resource"),
-                    new ClientIdentity(new Issuer(text(members, "issuer")), new ClientId(text(members, "client_id"))),
+                    ClientFields.read(members).orElseThrow(),
                     Endpoint.parse(text(members, "token_endpoint")).orElseThrow(),
+                    members.string("revocation_endpoint").flatMap(Endpoint::parse),
                     Scope.parse(text(members, "scope")).orElseThrow());
             return Optional.of(new TokenSet(
                     access,

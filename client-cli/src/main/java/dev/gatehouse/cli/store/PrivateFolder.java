@@ -91,6 +91,15 @@ public final class PrivateFolder {
         }
     }
 
+    /** There need not be such a file. */
+    void delete(String name) {
+        try {
+            Files.deleteIfExists(path.resolve(name));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** Runs an action while no other process that uses this folder does so. */
     <T> T locked(Supplier<T> action) {
         try {

@@ -54,6 +54,6 @@ class EventStreamTest {
     private static Optional<JsonObject> response(String stream) throws IOException {
         return new EventStream(
                         new ByteArrayInputStream(stream.getBytes(StandardCharsets.UTF_8)), new Json(new ObjectMapper()))
-                .responseTo(1);
+                .responseTo(1, _ -> {});
     }
 }

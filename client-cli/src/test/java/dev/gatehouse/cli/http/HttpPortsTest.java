@@ -12,7 +12,9 @@ import dev.gatehouse.cli.protocol.Failure;
 import dev.gatehouse.cli.protocol.discovery.Document;
 import dev.gatehouse.cli.protocol.mcp.McpTransport.Answer;
 import dev.gatehouse.cli.protocol.mcp.McpTransport.Envelope;
+import dev.gatehouse.cli.protocol.registration.ClientAuthentication;
 import dev.gatehouse.cli.protocol.registration.ClientIdentity;
+import dev.gatehouse.cli.protocol.registration.ClientRegistrar.Registered;
 import dev.gatehouse.cli.protocol.token.Access;
 import dev.gatehouse.cli.protocol.token.RefreshToken;
 import dev.gatehouse.cli.protocol.token.TokenRequest;
@@ -23,9 +25,11 @@ import dev.gatehouse.oauth.metadata.AuthorizationServerMetadata;
 import dev.gatehouse.oauth.metadata.ClientMetadata;
 import dev.gatehouse.spec.Verifies;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +42,10 @@ class HttpPortsTest {
     private final WebServer web = new WebServer();
     private final Json json = new Json(new ObjectMapper()
             .configure(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false));
-    private final WebClient client = new WebClient(Duration.ofSeconds(20));
+    private final WebClient client = new WebClient(Duration.ofSeconds(20), new Traffic());
+
+    private final AuthenticatedForms forms =
+            new AuthenticatedForms(client, () -> Instant.parse("2026-11-20T10:00:00Z"), new Random(1));
 
     @AfterEach
     void stop() {
@@ -105,7 +112,7 @@ class HttpPortsTest {
             return Response.json(200, "{}");
         });
 
-        assertThat(new HttpMetadataSource(new WebClient(Duration.ofMillis(200)), json)
+        assertThat(new HttpMetadataSource(new WebClient(Duration.ofMillis(200), new Traffic()), json)
                         .authorizationServer(endpoint(web.url("/m"))))
                 .isInstanceOfSatisfying(
                         Result.Err.class, err -> assertThat(err.error()).isInstanceOf(Failure.Unreachable.class));
@@ -116,7 +123,8 @@ class HttpPortsTest {
     void a_registration_asks_without_nulls_and_takes_the_client_id() {
         web.on("/register", Response.json(201, "{\"client_id\":\"c9\",\"token_endpoint_auth_method\":\"none\"}"));
 
-        assertThat(register()).isEqualTo(Result.ok(new ClientId("c9")));
+        assertThat(register())
+                .isEqualTo(Result.ok(new Registered(new ClientId("c9"), new ClientAuthentication.None())));
         assertThat(web.received("/register").getFirst().body()).doesNotContain("null");
     }
 
@@ -162,7 +170,8 @@ class HttpPortsTest {
     void a_client_is_unknown_only_when_the_server_says_so(int status, String body, boolean known) {
         web.on("/token", Response.json(status, body));
 
-        assertThat(new HttpClientRegistrar(client, json).isKnown(endpoint(web.url("/token")), new ClientId("c1")))
+        assertThat(new HttpClientRegistrar(client, forms, json)
+                        .isKnown(endpoint(web.url("/token")), new ClientIdentity(Samples.ISSUER, new ClientId("c1"))))
                 .isEqualTo(Result.ok(known));
     }
 
@@ -184,9 +193,10 @@ class HttpPortsTest {
                 "https://mcp.example.com/mcp",
                 new ClientIdentity(Samples.ISSUER, new ClientId("c1")),
                 endpoint(web.url("/token")),
+                Optional.empty(),
                 Scope.NONE);
 
-        assertThat(new HttpTokenEndpoint(client, json).send(new TokenRequest.Refresh(access, new RefreshToken("r"))))
+        assertThat(new HttpTokenEndpoint(forms, json).send(new TokenRequest.Refresh(access, new RefreshToken("r"))))
                 .isInstanceOfSatisfying(
                         Result.Err.class,
                         err -> assertThat(err.error().getClass().getSimpleName())
@@ -218,8 +228,8 @@ class HttpPortsTest {
 
     private Result<Answer, Failure> post() {
         Envelope envelope =
-                new Envelope(endpoint(web.url("/mcp")), Optional.empty(), Optional.empty(), Optional.empty());
-        return new HttpMcpTransport(client, json, Duration.ofSeconds(20)).post(envelope, Map.of("id", 1));
+                new Envelope(endpoint(web.url("/mcp")), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+        return new HttpMcpTransport(client, json, Duration.ofSeconds(20)).post(envelope, Map.of("id", 1), _ -> {});
     }
 
     private Document<AuthorizationServerMetadata> metadata() {
@@ -228,7 +238,7 @@ class HttpPortsTest {
                 .orElseThrow();
     }
 
-    private Result<ClientId, Failure> register() {
+    private Result<Registered, Failure> register() {
         ClientMetadata metadata = new ClientMetadata(
                 "n",
                 null,
@@ -240,6 +250,6 @@ class HttpPortsTest {
                 "native",
                 null,
                 null);
-        return new HttpClientRegistrar(client, json).register(endpoint(web.url("/register")), metadata);
+        return new HttpClientRegistrar(client, forms, json).register(endpoint(web.url("/register")), metadata);
     }
 }

@@ -186,7 +186,10 @@ class StoresTest {
     }
 
     private static TokenSet tokens(String token, Instant issued) {
-        return TokenSet.from(callback(), new TokenResponse(token, "Bearer", 600L, "user", "r", null, null), issued)
+        return TokenSet.from(
+                        Access.of(callback().answered().request()),
+                        new TokenResponse(token, "Bearer", 600L, "user", "r", null, null),
+                        issued)
                 .orElseThrow();
     }
 
@@ -196,6 +199,7 @@ class StoresTest {
                 "https://mcp.example.com/mcp",
                 new ClientIdentity(issuer, new ClientId("c")),
                 Samples.endpoint("https://new.example/token"),
+                Optional.of(Samples.endpoint("https://new.example/revoke")),
                 Scope.NONE);
         return new TokenSet(
                 access, new BearerCredentials(token), Optional.of(new RefreshToken("r")), issued, Optional.empty());

@@ -77,7 +77,10 @@ public record AuthorizationServerMetadata(
         @JsonProperty("introspection_signing_alg_values_supported")
         List<String> introspectionSigningAlgorithms,
 
-        @JsonProperty("dpop_signing_alg_values_supported") List<String> dpopSigningAlgorithms) {
+        @JsonProperty("dpop_signing_alg_values_supported") List<String> dpopSigningAlgorithms,
+
+        @JsonProperty("device_authorization_endpoint") @Nullable
+        String deviceAuthorizationEndpoint) {
 
     public AuthorizationServerMetadata {
         responseTypes = orEmpty(responseTypes);

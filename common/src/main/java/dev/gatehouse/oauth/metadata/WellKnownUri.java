@@ -16,12 +16,15 @@ public final class WellKnownUri {
 
     /** The addresses a client asks for the metadata of {@code issuer}, in the order of CL4. */
     public static List<URI> ofAuthorizationServer(Issuer issuer) {
-        URI uri = issuer.uri();
+        URI uri = URI.create(
+                issuer.hasTrailingSlash()
+                        ? issuer.value().substring(0, issuer.value().length() - 1)
+                        : issuer.value());
         URI inserted = insert(uri, OAUTH_AUTHORIZATION_SERVER);
         URI openId = insert(uri, OPENID_CONFIGURATION);
         return uri.getRawPath().isEmpty()
                 ? List.of(inserted, openId)
-                : List.of(inserted, openId, URI.create(issuer.value() + OPENID_CONFIGURATION));
+                : List.of(inserted, openId, URI.create(uri + OPENID_CONFIGURATION));
     }
 
     /** The addresses a client asks for the metadata of {@code resource} without a hint, in the order of CL1. */

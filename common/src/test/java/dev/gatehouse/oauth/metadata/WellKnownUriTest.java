@@ -30,6 +30,16 @@ class WellKnownUriTest {
                         URI.create("https://example.com:8443/issuer1/a/.well-known/openid-configuration"));
     }
 
+    /** RFC 8414 §3.1: a slash at the end is taken off first. */
+    @Test
+    @Verifies("CL4")
+    void a_slash_at_the_end_of_an_issuer_is_no_part_of_its_addresses() {
+        assertThat(WellKnownUri.ofAuthorizationServer(new Issuer("https://example.com/")))
+                .isEqualTo(WellKnownUri.ofAuthorizationServer(new Issuer("https://example.com")));
+        assertThat(WellKnownUri.ofAuthorizationServer(new Issuer("https://example.com/t/")))
+                .isEqualTo(WellKnownUri.ofAuthorizationServer(new Issuer("https://example.com/t")));
+    }
+
     /** RFC 9728 §3.1. */
     @Test
     @Verifies({"RS2", "CL1"})

@@ -8,6 +8,7 @@ import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.jose.UnverifiedJwt;
 import java.net.URI;
+import java.time.Period;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.spi.Converter;
@@ -129,6 +130,20 @@ public final class Converters {
 
         private static String single(String scope) {
             return Scope.of(scope.strip()).toString();
+        }
+    }
+
+    public static final class ToPeriod implements Converter<Period> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Period convert(String value) {
+            Period period = Period.parse(value);
+            if (period.isNegative() || period.isZero()) {
+                throw new IllegalArgumentException("not a time to remember, as P90D");
+            }
+            return period;
         }
     }
 }

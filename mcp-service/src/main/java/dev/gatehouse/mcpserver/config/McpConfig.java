@@ -10,6 +10,7 @@ import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,6 +73,11 @@ public interface McpConfig {
     /** After this time a client has to initialize again, which it does by itself. */
     @WithDefault("P1D")
     Duration sessionLifetime();
+
+    /** How long it is remembered what a user used on which day; totals stay. */
+    @WithDefault("P90D")
+    @WithConverter(Converters.ToPeriod.class)
+    Period usageRetention();
 
     /** How access tokens are judged. */
     enum TokenValidation {

@@ -1,5 +1,8 @@
 package dev.gatehouse.mcpserver.config;
 
+import dev.gatehouse.mcpserver.authoring.AnnotatedFeatures;
+import dev.gatehouse.mcpserver.authoring.McpFeatures;
+import dev.gatehouse.mcpserver.persistence.DisplayNameTable;
 import dev.gatehouse.mcpserver.persistence.UsageTable;
 import dev.gatehouse.mcpserver.protocol.access.AccessControl;
 import dev.gatehouse.mcpserver.protocol.access.Caller;
@@ -14,6 +17,7 @@ import dev.gatehouse.mcpserver.protocol.mcp.legacy.LegacyServer;
 import dev.gatehouse.mcpserver.protocol.mcp.legacy.ServerInfo;
 import dev.gatehouse.mcpserver.protocol.mcp.legacy.SessionKey;
 import dev.gatehouse.mcpserver.protocol.mcp.legacy.Sessions;
+import dev.gatehouse.mcpserver.protocol.profile.DisplayNames;
 import dev.gatehouse.mcpserver.protocol.usage.UsageLedger;
 import dev.gatehouse.mcpserver.schema.JsonSchemas;
 import dev.gatehouse.oauth.Scope;
@@ -26,6 +30,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -53,7 +58,7 @@ final class Wiring {
     @Produces
     @Singleton
     UsageLedger usage(DataSource database) {
-        return new UsageLedger(new UsageTable(database), clock);
+        return new UsageLedger(new UsageTable(database), clock, config.usageRetention());
     }
 
     @Produces
@@ -72,12 +77,28 @@ final class Wiring {
 
     @Produces
     @Singleton
+    DisplayNames displayNames(DataSource database) {
+        return new DisplayNameTable(database);
+    }
+
+    @Produces
+    @Singleton
     Features features(
+            @All List<McpFeatures> annotated,
             @All List<ToolFeature> tools,
             @All List<ResourceFeature> resources,
             @All List<TemplateFeature> templates,
             @All List<PromptFeature> prompts) {
-        return new Features(tools, resources, templates, prompts);
+        AnnotatedFeatures methods = new AnnotatedFeatures(annotated);
+        return new Features(
+                both(methods.tools(), tools),
+                both(methods.resources(), resources),
+                both(methods.templates(), templates),
+                both(methods.prompts(), prompts));
+    }
+
+    private static <F> List<F> both(List<F> annotated, List<F> written) {
+        return Stream.concat(annotated.stream(), written.stream()).toList();
     }
 
     private static Scope missing(Scope needed, Caller caller) {

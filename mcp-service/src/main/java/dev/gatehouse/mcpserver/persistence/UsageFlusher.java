@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
-/** Writes what was counted, each second and at shutdown: a crash costs the counts of one second. */
+/** Writes what was counted, each second and at shutdown: a crash costs the counts of the last second. Forgets old days. */
 @ApplicationScoped
 final class UsageFlusher {
 
@@ -35,6 +35,11 @@ final class UsageFlusher {
             }
             failing = true;
         }
+    }
+
+    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    void forgetOldDays() {
+        ledger.forgetOldDays();
     }
 
     void atShutdown(@Observes ShutdownEvent stopping) {

@@ -10,11 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -22,23 +23,33 @@ import javax.sql.DataSource;
 public final class UsageTable implements UsageStore {
 
     /**
-     * {@link Tally#plus} in SQL. Rows are taken in the order of their key: two nodes that write the same users at the
-     * same time wait for each other, but never in a circle.
+     * {@link Tally#plus} in SQL. Rows of each table are taken in the order of their key, first the totals and then the
+     * days: two nodes that write the same users at the same time wait for each other, but never in a circle.
      */
     private static final String ADD = """
-            INSERT INTO mcp.usage AS known (subject, kind, name, total, day, on_day, last_at)
-            SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::date[], ?::bigint[], ?::timestamptz[])
+            WITH days AS (
+                INSERT INTO mcp.usage_day AS known (subject, kind, name, day, requests)
+                SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::date[], ?::bigint[])
+                ORDER BY 1, 2, 3, 4
+                ON CONFLICT (subject, kind, name, day) DO UPDATE SET requests = known.requests + EXCLUDED.requests
+            )
+            INSERT INTO mcp.usage AS known (subject, kind, name, total, last_at)
+            SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[])
             ORDER BY 1, 2, 3
             ON CONFLICT (subject, kind, name) DO UPDATE SET
                 total = known.total + EXCLUDED.total,
-                day = greatest(known.day, EXCLUDED.day),
-                on_day = CASE WHEN known.day >= EXCLUDED.day THEN known.on_day ELSE 0 END
-                       + CASE WHEN EXCLUDED.day >= known.day THEN EXCLUDED.on_day ELSE 0 END,
                 last_at = greatest(known.last_at, EXCLUDED.last_at)
             """;
 
-    private static final String OF_SUBJECT =
-            "SELECT kind, name, total, day, on_day, last_at FROM mcp.usage WHERE subject = ?";
+    private static final String OF_SUBJECT = """
+            SELECT kind, name, total, last_at, day, requests
+            FROM mcp.usage LEFT JOIN mcp.usage_day USING (subject, kind, name)
+            WHERE subject = ?
+            """;
+
+    private static final String FORGET = "DELETE FROM mcp.usage_day WHERE day < ?";
+
+    private record Day(UsageKey key, LocalDate day, long requests) {}
 
     private static final String TOOL = "tool";
     private static final String RESOURCE = "resource";
@@ -51,16 +62,20 @@ public final class UsageTable implements UsageStore {
 
     @Override
     public void add(Map<UsageKey, Tally> tallies) {
-        Collection<Entry<UsageKey, Tally>> rows = List.copyOf(tallies.entrySet());
+        List<Entry<UsageKey, Tally>> totals = List.copyOf(tallies.entrySet());
+        List<Day> days = totals.stream()
+                .flatMap(entry -> entry.getValue().byDay().entrySet().stream()
+                        .map(day -> new Day(entry.getKey(), day.getKey(), day.getValue())))
+                .toList();
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(ADD)) {
-            setColumn(statement, 1, "text", rows, row -> row.getKey().subject());
-            setColumn(statement, 2, "text", rows, row -> kind(row.getKey().feature()));
-            setColumn(statement, 3, "text", rows, row -> row.getKey().feature().name());
-            setColumn(statement, 4, "bigint", rows, row -> row.getValue().total());
-            setColumn(statement, 5, "date", rows, row -> row.getValue().day());
-            setColumn(statement, 6, "bigint", rows, row -> row.getValue().onDay());
-            setColumn(statement, 7, "timestamptz", rows, row -> row.getValue().lastAt());
+            setKeys(statement, 1, days, Day::key);
+            setColumn(statement, 4, "date", days, Day::day);
+            setColumn(statement, 5, "bigint", days, Day::requests);
+            setKeys(statement, 6, totals, Entry::getKey);
+            setColumn(statement, 9, "bigint", totals, row -> row.getValue().total());
+            setColumn(
+                    statement, 10, "timestamptz", totals, row -> row.getValue().lastAt());
             statement.executeUpdate();
         } catch (SQLException outage) {
             throw new IllegalStateException("cannot write usage", outage);
@@ -75,7 +90,8 @@ public final class UsageTable implements UsageStore {
             try (ResultSet rows = statement.executeQuery()) {
                 Map<Feature, Tally> tallies = new HashMap<>();
                 while (rows.next()) {
-                    tallies.put(feature(rows.getString("kind"), rows.getString("name")), tally(rows));
+                    tallies.merge(
+                            feature(rows.getString("kind"), rows.getString("name")), tally(rows), UsageTable::both);
                 }
                 return tallies;
             }
@@ -84,23 +100,53 @@ public final class UsageTable implements UsageStore {
         }
     }
 
-    private static void setColumn(
-            PreparedStatement statement,
-            int index,
-            String type,
-            Collection<Entry<UsageKey, Tally>> rows,
-            Function<Entry<UsageKey, Tally>, Object> value)
+    @Override
+    public void forgetDaysBefore(LocalDate day) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(FORGET)) {
+            statement.setObject(1, day);
+            statement.executeUpdate();
+        } catch (SQLException outage) {
+            throw new IllegalStateException("cannot forget usage", outage);
+        }
+    }
+
+    private static <R> void setKeys(PreparedStatement statement, int first, List<R> rows, Function<R, UsageKey> key)
+            throws SQLException {
+        setColumn(statement, first, "text", rows, row -> key.apply(row).subject());
+        setColumn(statement, first + 1, "text", rows, row -> kind(key.apply(row).feature()));
+        setColumn(
+                statement,
+                first + 2,
+                "text",
+                rows,
+                row -> key.apply(row).feature().name());
+    }
+
+    private static <R> void setColumn(
+            PreparedStatement statement, int index, String type, List<R> rows, Function<R, Object> value)
             throws SQLException {
         Object[] column = rows.stream().map(value).map(Object::toString).toArray();
         statement.setArray(index, statement.getConnection().createArrayOf(type, column));
     }
 
+    /** Of one row: the total, and one day at most. */
     private static Tally tally(ResultSet row) throws SQLException {
+        SortedMap<LocalDate, Long> day = new TreeMap<>();
+        if (row.getObject("day") != null) {
+            day.put(row.getObject("day", LocalDate.class), row.getLong("requests"));
+        }
         return new Tally(
                 row.getLong("total"),
-                row.getObject("day", LocalDate.class),
-                row.getLong("on_day"),
+                day,
                 row.getObject("last_at", OffsetDateTime.class).toInstant());
+    }
+
+    /** The same total with the days of two rows. */
+    private static Tally both(Tally known, Tally more) {
+        SortedMap<LocalDate, Long> days = new TreeMap<>(known.byDay());
+        days.putAll(more.byDay());
+        return new Tally(known.total(), days, known.lastAt());
     }
 
     private static String kind(Feature feature) {

@@ -1,45 +1,52 @@
 package dev.gatehouse.mcpserver.resources;
 
-import dev.gatehouse.mcpserver.json.Json;
+import dev.gatehouse.mcpserver.authoring.McpFeatures;
+import dev.gatehouse.mcpserver.authoring.McpResource;
+import dev.gatehouse.mcpserver.authoring.RequiresScope;
 import dev.gatehouse.mcpserver.protocol.access.Caller;
-import dev.gatehouse.mcpserver.protocol.mcp.feature.About;
-import dev.gatehouse.mcpserver.protocol.mcp.feature.Exchange;
-import dev.gatehouse.mcpserver.protocol.mcp.feature.ResourceContents.Body;
-import dev.gatehouse.mcpserver.protocol.mcp.feature.ResourceFeature;
+import dev.gatehouse.mcpserver.protocol.profile.DisplayName;
+import dev.gatehouse.mcpserver.protocol.profile.DisplayNames;
 import dev.gatehouse.oauth.token.SubjectProfile;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 
-/** {@code user://profile}: what the authorization server says of the caller, as of the login. */
+/** {@code user://profile}: what the authorization server says of the caller, as of the login, and what they said here. */
 @ApplicationScoped
-final class UserProfile implements ResourceFeature {
+@RequiresScope("user")
+class UserProfile implements McpFeatures {
 
-    private static final Definition DEFINITION = new Definition(
-            "user://profile",
-            new About("profile", "User profile", "Id, names, email address and roles of the logged-in user."),
-            "application/json");
+    /** @param role the first of {@code roles}, for clients that know one role only */
+    record Profile(
+            String userId,
+            Optional<String> username,
+            Optional<String> displayName,
+            Optional<String> name,
+            Optional<String> email,
+            Optional<String> role,
+            Optional<List<String>> roles) {}
 
-    @Override
-    public Definition definition() {
-        return DEFINITION;
+    private final DisplayNames names;
+
+    UserProfile(DisplayNames names) {
+        this.names = names;
     }
 
-    @Override
-    public Body read(Exchange exchange) {
-        Caller caller = exchange.caller();
-        Map<String, Object> profile = new LinkedHashMap<>();
-        profile.put("user_id", caller.subject());
-        caller.profile().ifPresent(known -> describe(known, profile));
-        return new Body.Text(Json.text(profile));
-    }
-
-    /** {@code role} is for clients that know one role only. */
-    private static void describe(SubjectProfile known, Map<String, Object> profile) {
-        profile.put("username", known.username());
-        known.name().ifPresent(name -> profile.put("name", name));
-        known.email().ifPresent(email -> profile.put("email", email));
-        known.roles().stream().findFirst().ifPresent(role -> profile.put("role", role));
-        profile.put("roles", known.roles());
+    @McpResource(
+            uri = "user://profile",
+            name = "profile",
+            title = "User profile",
+            description = "Id, names, email address and roles of the logged-in user.")
+    Profile profile(Caller caller) {
+        Optional<SubjectProfile> known = caller.profile();
+        Optional<List<String>> roles = known.map(SubjectProfile::roles);
+        return new Profile(
+                caller.subject(),
+                known.map(SubjectProfile::username),
+                names.of(caller.subject()).map(DisplayName::value),
+                known.flatMap(SubjectProfile::name),
+                known.flatMap(SubjectProfile::email),
+                roles.flatMap(all -> all.stream().findFirst()),
+                roles);
     }
 }

@@ -1,32 +1,34 @@
 package dev.gatehouse.mcpserver.resources;
 
-import dev.gatehouse.mcpserver.json.Json;
+import dev.gatehouse.mcpserver.authoring.McpFeatures;
+import dev.gatehouse.mcpserver.authoring.McpResource;
+import dev.gatehouse.mcpserver.authoring.RequiresScope;
 import dev.gatehouse.mcpserver.protocol.access.Caller;
 import dev.gatehouse.mcpserver.protocol.mcp.Feature;
-import dev.gatehouse.mcpserver.protocol.mcp.feature.About;
-import dev.gatehouse.mcpserver.protocol.mcp.feature.Exchange;
-import dev.gatehouse.mcpserver.protocol.mcp.feature.ResourceContents.Body;
-import dev.gatehouse.mcpserver.protocol.mcp.feature.ResourceFeature;
 import dev.gatehouse.mcpserver.protocol.usage.UsageLedger;
 import dev.gatehouse.mcpserver.protocol.usage.UsageStatistics;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** {@code user://stats}: how much the caller has used this server, this reading included. */
 @ApplicationScoped
-final class UserStatistics implements ResourceFeature {
+@RequiresScope("user")
+class UserStatistics implements McpFeatures {
 
-    private static final Definition DEFINITION = new Definition(
-            "user://stats",
-            new About(
-                    "stats",
-                    "User statistics",
-                    "Tool calls and resource readings of the logged-in user: today (UTC), ever, and each."),
-            "application/json");
+    /** @param days requests on each day (UTC) that is remembered */
+    record Statistics(
+            String userId,
+            long requestsToday,
+            long requestsTotal,
+            Optional<Instant> lastActive,
+            Map<String, Long> tools,
+            Map<String, Long> resources,
+            Map<String, Long> days) {}
 
     private final UsageLedger ledger;
 
@@ -34,14 +36,12 @@ final class UserStatistics implements ResourceFeature {
         this.ledger = ledger;
     }
 
-    @Override
-    public Definition definition() {
-        return DEFINITION;
-    }
-
-    @Override
-    public Body read(Exchange exchange) {
-        Caller caller = exchange.caller();
+    @McpResource(
+            uri = "user://stats",
+            name = "stats",
+            title = "User statistics",
+            description = "Tool calls and resource readings of the logged-in user: today (UTC), ever, each, by day.")
+    Statistics stats(Caller caller) {
         UsageStatistics usage = ledger.statistics(caller);
         SortedMap<String, Long> tools = new TreeMap<>();
         SortedMap<String, Long> resources = new TreeMap<>();
@@ -51,15 +51,15 @@ final class UserStatistics implements ResourceFeature {
                 case Feature.Resource(String uri) -> resources.put(uri, requests);
             }
         });
-        Map<String, Object> statistics = new LinkedHashMap<>();
-        statistics.put("user_id", caller.subject());
-        statistics.put("requests_today", usage.requestsToday());
-        statistics.put("requests_total", usage.requestsTotal());
-        usage.lastActive()
-                .map(last -> last.truncatedTo(ChronoUnit.SECONDS).toString())
-                .ifPresent(last -> statistics.put("last_active", last));
-        statistics.put("tools", tools);
-        statistics.put("resources", resources);
-        return new Body.Text(Json.text(statistics));
+        SortedMap<String, Long> days = new TreeMap<>();
+        usage.byDay().forEach((day, requests) -> days.put(day.toString(), requests));
+        return new Statistics(
+                caller.subject(),
+                usage.requestsToday(),
+                usage.requestsTotal(),
+                usage.lastActive().map(last -> last.truncatedTo(ChronoUnit.SECONDS)),
+                tools,
+                resources,
+                days);
     }
 }

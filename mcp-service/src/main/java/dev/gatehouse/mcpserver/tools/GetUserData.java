@@ -1,72 +1,52 @@
 package dev.gatehouse.mcpserver.tools;
 
-import dev.gatehouse.mcpserver.json.Json;
+import dev.gatehouse.mcpserver.authoring.DefaultValue;
+import dev.gatehouse.mcpserver.authoring.Description;
+import dev.gatehouse.mcpserver.authoring.McpFeatures;
+import dev.gatehouse.mcpserver.authoring.RequiresScope;
+import dev.gatehouse.mcpserver.authoring.Tool;
+import dev.gatehouse.mcpserver.authoring.Tool.Hint;
 import dev.gatehouse.mcpserver.protocol.access.Caller;
-import dev.gatehouse.mcpserver.protocol.mcp.feature.About;
-import dev.gatehouse.mcpserver.protocol.mcp.feature.Exchange;
-import dev.gatehouse.mcpserver.protocol.mcp.feature.ToolFeature;
-import dev.gatehouse.mcpserver.protocol.mcp.feature.ToolResult;
-import dev.gatehouse.oauth.JsonObject;
+import dev.gatehouse.oauth.token.SubjectProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code get_user_data}: the caller's own data. For another user it answers, and not as an error, that it cannot say:
  * the question was well put, a second one would fare no better, and who exists is nobody's business.
  */
 @ApplicationScoped
-final class GetUserData implements ToolFeature {
+@RequiresScope("user")
+class GetUserData implements McpFeatures {
 
-    private static final String USER_ID = "user_id";
     private static final String CURRENT = "current";
 
-    private static final Definition DEFINITION = new Definition(
-            new About("get_user_data", "User data", "Status and last login of the logged-in user."),
-            Map.of(
-                    "type",
-                    "object",
-                    "properties",
-                    Map.of(
-                            USER_ID,
-                            Map.of(
-                                    "type",
-                                    "string",
-                                    "default",
-                                    CURRENT,
-                                    "description",
-                                    "'current', or the id or the username of the logged-in user."))),
-            Map.of(
-                    "type",
-                    "object",
-                    "properties",
-                    Map.of(
-                            USER_ID,
-                            Map.of("type", "string"),
-                            "username",
-                            Map.of("type", "string"),
-                            "status",
-                            Map.of("type", "string", "enum", List.of("active", "unknown")),
-                            "last_login",
-                            Map.of("type", "string", "format", "date-time"),
-                            "error",
-                            Map.of("type", "string")),
-                    "required",
-                    List.of(USER_ID, "status")));
+    record Question(
+            @Description("'current', or the id or the username of the logged-in user.") @DefaultValue(CURRENT)
+            String userId) {}
 
-    @Override
-    public Definition definition() {
-        return DEFINITION;
+    enum Status {
+        ACTIVE,
+        UNKNOWN
     }
 
-    @Override
-    public ToolResult call(JsonObject arguments, Exchange exchange) {
-        Caller caller = exchange.caller();
-        String asked = arguments.string(USER_ID).orElse(CURRENT);
-        Map<String, Object> data = isCaller(asked, caller) ? own(caller) : refusal(asked);
-        return ToolResult.structured(data, Json.text(data));
+    record UserData(
+            String userId,
+            Optional<String> username,
+            Status status,
+
+            @Description("When the user logged in for this token.")
+            Optional<Instant> lastLogin,
+
+            Optional<String> error) {}
+
+    @Tool(
+            title = "User data",
+            description = "Status and last login of the logged-in user.",
+            hints = {Hint.READ_ONLY, Hint.CLOSED_WORLD})
+    UserData getUserData(Question question, Caller caller) {
+        return isCaller(question.userId(), caller) ? own(caller) : refusal(question.userId());
     }
 
     private static boolean isCaller(String asked, Caller caller) {
@@ -77,20 +57,17 @@ final class GetUserData implements ToolFeature {
                         .isPresent();
     }
 
-    private static Map<String, Object> own(Caller caller) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put(USER_ID, caller.subject());
-        caller.profile().ifPresent(profile -> data.put("username", profile.username()));
-        data.put("status", "active");
-        caller.loggedInAt().map(Instant::toString).ifPresent(login -> data.put("last_login", login));
-        return data;
+    private static UserData own(Caller caller) {
+        return new UserData(
+                caller.subject(),
+                caller.profile().map(SubjectProfile::username),
+                Status.ACTIVE,
+                caller.loggedInAt(),
+                Optional.empty());
     }
 
-    private static Map<String, Object> refusal(String asked) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put(USER_ID, asked);
-        data.put("status", "unknown");
-        data.put("error", "no access, or no such user");
-        return data;
+    private static UserData refusal(String asked) {
+        return new UserData(
+                asked, Optional.empty(), Status.UNKNOWN, Optional.empty(), Optional.of("no access, or no such user"));
     }
 }

@@ -78,6 +78,7 @@ class McpConfigTest {
         "gatehouse.mcp.introspection.endpoint, auth.internal",
         "gatehouse.mcp.accepted-algorithms, HS256",
         "gatehouse.mcp.accepted-algorithms, none",
+        "gatehouse.mcp.usage-retention, P0D",
         "gatehouse.mcp.scope-hierarchy, admin",
         "gatehouse.mcp.scope-hierarchy, admin implies",
         "gatehouse.mcp.scope-hierarchy, a b implies c",

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.gatehouse.mcpserver.testing.TestAuthorizationServer;
 import dev.gatehouse.mcpserver.testing.TestTokens;
 import dev.gatehouse.mcpserver.testing.WithAuthorizationServer;
+import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.bearer.BearerChallenge;
 import dev.gatehouse.spec.Verifies;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -16,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Method;
 import io.restassured.response.Response;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,38 @@ class BearerAuthenticationTest {
         assertThat(challenge.error()).contains("insufficient_scope");
         assertThat(challenge.scope()).hasToString("Optional[user]");
         assertThat(challenge.resourceMetadata()).contains(METADATA);
+    }
+
+    @Test
+    @Verifies({"RS6", "RS13", "RS23", "M6"})
+    void a_tool_that_needs_more_is_forbidden_with_all_it_needs_and_open_after_step_up() {
+        McpClient reader = new McpClient(authorizationServer.token());
+        Map<String, Object> call = Map.of("name", "update_profile", "arguments", Map.of("display_name", "Ali"));
+        BearerChallenge challenge = challenge(reader.send(reader.open(), "tools/call", call), 403);
+        assertThat(challenge.error()).contains("insufficient_scope");
+        assertThat(challenge.scope()).contains(Scope.of("user", "user:write"));
+        assertThat(challenge.resourceMetadata()).contains(METADATA);
+        McpClient writer = new McpClient(
+                authorizationServer.issue(authorizationServer.tokens().with("scope", "user user:write")));
+        writer.call("update_profile", Map.of("display_name", "Ali"))
+                .body("result.structuredContent.display_name", equalTo("Ali"));
+        assertThat(reader.read("user://profile")).contains("\"display_name\":\"Ali\"");
+        writer.call("update_profile", Map.of("display_name", "a\u0000b")).body("result.isError", equalTo(true));
+        writer.call("update_profile", Map.of("display_name", " ")).body("result.isError", equalTo(true));
+    }
+
+    @Test
+    @Verifies({"RS7", "RS17", "M6"})
+    void a_list_shows_what_the_token_may_use_and_a_greater_scope_counts_for_the_lesser() {
+        assertThat(tools("user")).containsExactly("get_user_data");
+        assertThat(tools("user user:write")).containsExactly("get_user_data", "update_profile");
+        assertThat(tools("user:write")).containsExactly("get_user_data", "update_profile");
+    }
+
+    private List<String> tools(String scope) {
+        McpClient client = new McpClient(
+                authorizationServer.issue(authorizationServer.tokens().with("scope", scope)));
+        return client.send(client.open(), "tools/list", Map.of()).path("result.tools.name");
     }
 
     @Test

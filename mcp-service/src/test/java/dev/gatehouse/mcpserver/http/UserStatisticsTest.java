@@ -15,6 +15,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -53,6 +55,9 @@ class UserStatisticsTest {
         assertThat(second.integer("requests_total")).contains(6L);
         assertThat(second.object("tools").flatMap(it -> it.integer("get_user_data")))
                 .contains(3L);
+        assertThat(second.object("days")
+                        .flatMap(it -> it.integer(LocalDate.now(ZoneOffset.UTC).toString())))
+                .contains(6L);
         assertThat(second.object("resources").flatMap(it -> it.integer("user://stats")))
                 .contains(2L);
         assertThat(second.string("last_active").map(Instant::parse))

@@ -10,6 +10,9 @@ import dev.gatehouse.mcpserver.protocol.usage.UsageLedger;
 import dev.gatehouse.mcpserver.protocol.usage.UsageStore;
 import io.quarkus.runtime.ShutdownEvent;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +22,7 @@ class UsageFlusherTest {
     private static final Feature TOOL = new Feature.Tool("get_user_data");
 
     private final Written store = new Written();
-    private final UsageLedger ledger = new UsageLedger(store, InstantSource.system());
+    private final UsageLedger ledger = new UsageLedger(store, InstantSource.system(), Period.ofDays(90));
     private final UsageFlusher flusher = new UsageFlusher(ledger);
 
     @Test
@@ -47,9 +50,19 @@ class UsageFlusherTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void days_that_are_too_old_are_forgotten() {
+        flusher.forgetOldDays();
+        assertThat(store.forgottenBefore)
+                .isBetween(
+                        LocalDate.now(ZoneOffset.UTC).minusDays(91),
+                        LocalDate.now(ZoneOffset.UTC).minusDays(90));
+    }
+
     private static final class Written implements UsageStore {
         private final Map<UsageKey, Tally> rows = new HashMap<>();
         private boolean away;
+        private LocalDate forgottenBefore = LocalDate.MIN;
 
         @Override
         public void add(Map<UsageKey, Tally> tallies) {
@@ -62,6 +75,11 @@ class UsageFlusherTest {
         @Override
         public Map<Feature, Tally> of(String subject) {
             return Map.of();
+        }
+
+        @Override
+        public void forgetDaysBefore(LocalDate day) {
+            forgottenBefore = day;
         }
     }
 }

@@ -5,11 +5,13 @@ import static dev.gatehouse.mcpserver.protocol.access.TestCallers.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.gatehouse.mcpserver.authoring.AnnotatedFeatures;
 import dev.gatehouse.mcpserver.json.Json;
 import dev.gatehouse.mcpserver.protocol.access.Caller;
 import dev.gatehouse.mcpserver.protocol.mcp.SchemaCompiler.CompiledSchema;
 import dev.gatehouse.mcpserver.protocol.mcp.feature.Content;
 import dev.gatehouse.mcpserver.protocol.mcp.feature.TestExchange;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.ToolFeature;
 import dev.gatehouse.mcpserver.protocol.mcp.feature.ToolResult;
 import dev.gatehouse.mcpserver.schema.JsonSchemas;
 import dev.gatehouse.mcpserver.testing.TestTokens;
@@ -23,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GetUserDataTest {
 
-    private final GetUserData tool = new GetUserData();
+    private final ToolFeature tool =
+            new AnnotatedFeatures(List.of(new GetUserData())).tools().getFirst();
 
     @ParameterizedTest
     @ValueSource(strings = {"current", TestTokens.ALICE, "alice"})

@@ -1,6 +1,7 @@
 package dev.gatehouse.authserver.protocol.audit;
 
 import dev.gatehouse.oauth.ClientId;
+import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.Scope;
 import java.time.Instant;
 import java.util.UUID;
@@ -43,6 +44,17 @@ public sealed interface AuditEvent {
     /** A person was asked and did not allow it. */
     record ConsentDenied(ClientId client, UUID user, Scope scope, Instant at) implements AuditEvent {}
 
+    /** Somebody who came through an OpenID provider for the first time has an account here from now on. */
+    record UpstreamLinked(ClientId client, UUID user, Issuer issuer, String subject, Instant at)
+            implements AuditEvent {}
+
     /** What a person had allowed is not remembered any more, since the client is not what it was (R4). */
     record ConsentVoided(ClientId client, UUID user, Scope scope, Instant at) implements AuditEvent {}
+
+    /**
+     * Somebody allowed a device what it asked for (RFC 8628).
+     *
+     * @param address that the device asked from
+     */
+    record DeviceApproved(UUID grant, ClientId client, UUID user, String address, Instant at) implements OfGrant {}
 }

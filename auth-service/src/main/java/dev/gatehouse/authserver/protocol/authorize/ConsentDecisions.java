@@ -16,6 +16,7 @@ import dev.gatehouse.authserver.protocol.consent.Consent;
 import dev.gatehouse.authserver.protocol.consent.ConsentPolicy;
 import dev.gatehouse.authserver.protocol.consent.ConsentQuestion;
 import dev.gatehouse.authserver.protocol.consent.MustAsk;
+import dev.gatehouse.authserver.protocol.consent.ScopeCeiling;
 import dev.gatehouse.authserver.protocol.login.LoginSession;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
 import dev.gatehouse.authserver.protocol.resource.StandardScopes;
@@ -43,6 +44,7 @@ public final class ConsentDecisions {
     private final Duration codeLifetime;
     private final ProtectedResourceCatalog resources;
     private final Stores stores;
+    private final ScopeCeiling ceiling;
     private final ConsentPolicy consents;
     private final AuditLog audit;
     private final InstantSource clock;
@@ -54,6 +56,7 @@ public final class ConsentDecisions {
             Duration codeLifetime,
             ProtectedResourceCatalog resources,
             Stores stores,
+            ScopeCeiling ceiling,
             ConsentPolicy consents,
             AuditLog audit,
             InstantSource clock,
@@ -62,6 +65,7 @@ public final class ConsentDecisions {
         this.codeLifetime = codeLifetime;
         this.resources = resources;
         this.stores = stores;
+        this.ceiling = ceiling;
         this.consents = consents;
         this.audit = audit;
         this.clock = clock;
@@ -79,10 +83,14 @@ public final class ConsentDecisions {
         return isLogin ? granted.intersect(StandardScopes.OF_SERVER) : granted;
     }
 
-    /** What is asked of the user of {@code session}, less what is not theirs to decide any more. */
+    /** What is asked of the user of {@code session}, less what is not theirs to give. */
     public AskedScope asked(AuthorizationTransaction transaction, LoginSession session) {
+        Scope granted = granted(transaction, session);
+        Optional<Scope> atMost = ceiling.of(session.user().id());
         return AskedScope.of(
-                transaction.scope(), granted(transaction, session), resources.baselineOf(transaction.resource()));
+                atMost.map(transaction.scope()::intersect).orElse(transaction.scope()),
+                atMost.map(granted::intersect).orElse(granted),
+                resources.baselineOf(transaction.resource()));
     }
 
     /** Why the person has to be asked; empty when they allowed all of it before, and that still holds. */
@@ -122,7 +130,9 @@ public final class ConsentDecisions {
     public Result<AuthorizationResponse, ShowToUser> approveUnasked(
             AuthorizationTransaction transaction, AskConsent question) {
         AskedScope asked = asked(transaction, question.session());
-        return answer(transaction, question, new Answer(asked, transaction.scope(), false));
+        return asked.requested().isEmpty()
+                ? deny(transaction, question.session())
+                : answer(transaction, question, new Answer(asked, transaction.scope(), false));
     }
 
     /** What a person has said, or said before. */

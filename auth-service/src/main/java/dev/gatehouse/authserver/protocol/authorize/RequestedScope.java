@@ -9,20 +9,32 @@ import dev.gatehouse.oauth.Scope;
 /**
  * The scope a person is asked to grant: what the request names, less what this server does not know, since real clients
  * ask for more than there is (AS28).
+ *
+ * @param client that asks
+ * @param named in the request; empty for none
+ * @param namesResource whether the request says which resource it means
+ * @param resource that is meant
  */
-final class RequestedScope {
+public record RequestedScope(
+        ClientRegistration client, Scope named, boolean namesResource, ProtectedResource resource) {
 
     private static final Scope OFFLINE_ACCESS = Scope.of(StandardScopes.OFFLINE_ACCESS);
 
-    private RequestedScope() {}
-
     static Scope of(AuthorizationRequest request, ProtectedResource resource) {
-        ClientRegistration registration = request.client().registration();
-        Scope named = Scope.parse(request.parameters().get("scope").orElse("")).orElseThrow();
-        Scope wanted = named.isEmpty() ? registration.scope() : named;
+        return new RequestedScope(
+                        request.client().registration(),
+                        Scope.parse(request.parameters().get("scope").orElse(""))
+                                .orElseThrow(),
+                        !request.parameters().resources().isEmpty(),
+                        resource)
+                .scope();
+    }
+
+    public Scope scope() {
+        Scope wanted = named.isEmpty() ? client.scope() : named;
         Scope ofServer = wanted.intersect(StandardScopes.OF_SERVER);
-        return ofResource(request, wanted, resource)
-                .union(registration.mayUse(GrantType.REFRESH_TOKEN) ? ofServer : ofServer.without(OFFLINE_ACCESS));
+        return ofResource(wanted)
+                .union(client.mayUse(GrantType.REFRESH_TOKEN) ? ofServer : ofServer.without(OFFLINE_ACCESS));
     }
 
     /**
@@ -30,10 +42,9 @@ final class RequestedScope {
      * is: {@code openid} without a {@code resource} is a login, and a login gives access to nothing. MCP clients that
      * ask for {@code openid} beside the resource they mean still get in there.
      */
-    private static Scope ofResource(AuthorizationRequest request, Scope wanted, ProtectedResource resource) {
-        Scope named = wanted.intersect(resource.scopes());
-        boolean isLogin = wanted.contains(StandardScopes.OPENID)
-                && request.parameters().resources().isEmpty();
-        return named.isEmpty() && !isLogin ? resource.defaultScopes() : named;
+    private Scope ofResource(Scope wanted) {
+        Scope known = wanted.intersect(resource.scopes());
+        boolean isLogin = wanted.contains(StandardScopes.OPENID) && !namesResource;
+        return known.isEmpty() && !isLogin ? resource.defaultScopes() : known;
     }
 }

@@ -6,8 +6,11 @@ import java.util.Set;
 /** The grants that a client can be registered for, by who answers for it. */
 public final class AdmittedGrants {
 
-    /** Each needs a user who says yes: an identity that anybody can have is good for nothing by itself. */
-    public static final Set<GrantType> OF_ANYBODY = Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN);
+    /**
+     * Each needs a user who says yes: an identity that anybody can have is good for nothing by itself.
+     */
+    public static final Set<GrantType> OF_ANYBODY =
+            Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN, GrantType.DEVICE_CODE);
 
     /** Of a client that an operator wrote down or admitted. */
     public static final Set<GrantType> OF_THE_VOUCHED = Set.of(GrantType.values());

@@ -83,7 +83,8 @@ public final class AuthorizationServerMetadataFactory {
                 Arrays.stream(Prompt.values()).map(Prompt::value).toList(),
                 Arrays.stream(PageLanguage.values()).map(PageLanguage::tag).toList(),
                 List.of(SignedIntrospection.ALGORITHM.value()),
-                List.of());
+                List.of(),
+                issuer.endpoint(Endpoints.DEVICE_AUTHORIZATION));
     }
 
     private static List<String> claims() {

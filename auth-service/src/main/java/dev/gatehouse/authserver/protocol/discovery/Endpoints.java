@@ -5,6 +5,10 @@ public final class Endpoints {
 
     public static final String AUTHORIZE = "/oauth/authorize";
     public static final String PUSHED_REQUESTS = "/oauth/par";
+    public static final String DEVICE_AUTHORIZATION = "/oauth/device_authorization";
+    /** Where a person types in the code of a device. */
+    public static final String DEVICE_PAGE = "/device";
+
     public static final String TOKEN = "/oauth/token";
     public static final String REGISTER = "/oauth/register";
     public static final String INTROSPECT = "/oauth/introspect";

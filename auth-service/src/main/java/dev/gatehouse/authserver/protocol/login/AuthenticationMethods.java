@@ -17,6 +17,9 @@ public record AuthenticationMethods(List<String> values) {
     /** A key that its owner had to unlock. Whether it lives in hardware, an authenticator need not say truly. */
     public static final AuthenticationMethods PASSKEY = new AuthenticationMethods(List.of("pop", "mfa"));
 
+    /** At another provider, who may know how. */
+    public static final AuthenticationMethods ELSEWHERE = new AuthenticationMethods(List.of());
+
     public AuthenticationMethods {
         values = List.copyOf(values);
     }

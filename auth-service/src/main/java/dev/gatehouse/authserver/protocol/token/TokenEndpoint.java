@@ -4,10 +4,12 @@ import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
 import dev.gatehouse.authserver.protocol.client.ClientAuthenticator;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.ActAlone;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.Exchange;
+import dev.gatehouse.authserver.protocol.token.TokenRequest.Poll;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.RedeemCode;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.Refresh;
 import dev.gatehouse.authserver.protocol.token.grant.AuthorizationCodeGrant;
 import dev.gatehouse.authserver.protocol.token.grant.ClientCredentialsGrant;
+import dev.gatehouse.authserver.protocol.token.grant.DeviceCodeGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
 import dev.gatehouse.authserver.protocol.token.grant.TokenExchangeGrant;
 import dev.gatehouse.oauth.OAuthError.AtToken;
@@ -25,18 +27,21 @@ public final class TokenEndpoint {
     private final RefreshTokenGrant refreshToken;
     private final ClientCredentialsGrant clientCredentials;
     private final TokenExchangeGrant tokenExchange;
+    private final DeviceCodeGrant deviceCode;
 
     public TokenEndpoint(
             ClientAuthenticator authenticator,
             AuthorizationCodeGrant authorizationCode,
             RefreshTokenGrant refreshToken,
             ClientCredentialsGrant clientCredentials,
-            TokenExchangeGrant tokenExchange) {
+            TokenExchangeGrant tokenExchange,
+            DeviceCodeGrant deviceCode) {
         this.authenticator = authenticator;
         this.authorizationCode = authorizationCode;
         this.refreshToken = refreshToken;
         this.clientCredentials = clientCredentials;
         this.tokenExchange = tokenExchange;
+        this.deviceCode = deviceCode;
     }
 
     /** @param authorization the value of the {@code Authorization} header */
@@ -55,6 +60,7 @@ public final class TokenEndpoint {
             case Refresh refresh -> refreshToken.redeem(refresh, client);
             case ActAlone actAlone -> clientCredentials.issue(actAlone, client);
             case Exchange exchange -> tokenExchange.issue(exchange, client);
+            case Poll poll -> deviceCode.redeem(poll, client);
         };
     }
 }

@@ -55,6 +55,13 @@ public sealed interface TokenRequest {
     record Exchange(String subjectToken, Optional<Scope> scope, List<String> resources, Optional<String> audience)
             implements TokenRequest {}
 
+    /**
+     * {@code device_code} (RFC 8628 §3.4).
+     *
+     * @param resources the {@code resource} parameters
+     */
+    record Poll(Secret deviceCode, List<String> resources) implements TokenRequest {}
+
     static Result<TokenRequest, AtToken> parse(Parameters parameters) {
         Optional<String> grantType = parameters.get("grant_type");
         if (grantType.isEmpty()) {
@@ -66,6 +73,7 @@ public sealed interface TokenRequest {
                     case AUTHORIZATION_CODE -> redeemCode(parameters);
                     case REFRESH_TOKEN -> refresh(parameters);
                     case TOKEN_EXCHANGE -> exchange(parameters);
+                    case DEVICE_CODE -> poll(parameters);
                     case CLIENT_CREDENTIALS ->
                         scope(parameters).<TokenRequest>map(wanted -> new ActAlone(wanted, parameters.resources()));
                 })
@@ -114,6 +122,14 @@ public sealed interface TokenRequest {
         return scope(parameters)
                 .map(wanted ->
                         new Exchange(subjectToken.get(), wanted, parameters.resources(), parameters.get("audience")));
+    }
+
+    private static Result<TokenRequest, AtToken> poll(Parameters parameters) {
+        return parameters
+                .get("device_code")
+                .<Result<TokenRequest, AtToken>>map(
+                        code -> Result.ok(new Poll(new Secret(code), parameters.resources())))
+                .orElseGet(() -> missing("device_code"));
     }
 
     private static boolean isAccessToken(String type) {

@@ -33,7 +33,10 @@ class AuthorizationServerMetadataFactoryTest {
                         "authorization_code",
                         "refresh_token",
                         "client_credentials",
+                        "urn:ietf:params:oauth:grant-type:device_code",
                         "urn:ietf:params:oauth:grant-type:token-exchange");
+        assertThat(metadata.deviceAuthorizationEndpoint())
+                .isEqualTo("https://auth.example.com/oauth/device_authorization");
         assertThat(metadata.clientIdMetadataDocument()).isTrue();
     }
 

@@ -18,4 +18,25 @@ public record AuthorizationServer(
         Endpoint token,
         Optional<Endpoint> registration,
         List<String> scopes,
-        boolean sendsIssuer) {}
+        boolean sendsIssuer,
+        Offers offers) {
+
+    /**
+     * What a server may have or not.
+     *
+     * @param clientDocuments whether it reads client ID metadata documents
+     * @param tokenAuthenticationMethods how clients may prove themselves at its token endpoint; empty when it does not
+     *     say
+     * @param revocation where tokens are handed back (RFC 7009)
+     * @param deviceAuthorization where devices without a browser begin (RFC 8628)
+     */
+    public record Offers(
+            boolean clientDocuments,
+            List<String> tokenAuthenticationMethods,
+            Optional<Endpoint> revocation,
+            Optional<Endpoint> deviceAuthorization) {
+
+        /** Nothing beyond the code grant. */
+        public static final Offers NOTHING = new Offers(false, List.of(), Optional.empty(), Optional.empty());
+    }
+}

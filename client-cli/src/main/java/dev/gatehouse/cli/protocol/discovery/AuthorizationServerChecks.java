@@ -48,13 +48,25 @@ final class AuthorizationServerChecks {
         return endpoint(claim, "authorization_endpoint", document.authorizationEndpoint())
                 .then(authorization -> endpoint(claim, "token_endpoint", document.tokenEndpoint())
                         .then(token -> optionalEndpoint(claim, "registration_endpoint", document.registrationEndpoint())
-                                .map(registration -> new AuthorizationServer(
-                                        claim.expected,
-                                        authorization,
-                                        token,
-                                        registration,
-                                        document.scopes(),
-                                        Boolean.TRUE.equals(document.issParameter())))));
+                                .then(registration -> offers(claim)
+                                        .map(offers -> new AuthorizationServer(
+                                                claim.expected,
+                                                authorization,
+                                                token,
+                                                registration,
+                                                document.scopes(),
+                                                Boolean.TRUE.equals(document.issParameter()),
+                                                offers)))));
+    }
+
+    private static Result<AuthorizationServer.Offers, Failure> offers(Claim claim) {
+        AuthorizationServerMetadata document = claim.document;
+        return optionalEndpoint(claim, "revocation_endpoint", document.revocationEndpoint())
+                .map(revocation -> new AuthorizationServer.Offers(
+                        Boolean.TRUE.equals(document.clientIdMetadataDocument()),
+                        document.tokenEndpointAuthMethods(),
+                        revocation,
+                        Optional.empty()));
     }
 
     private static Result<Optional<Endpoint>, Failure> optionalEndpoint(

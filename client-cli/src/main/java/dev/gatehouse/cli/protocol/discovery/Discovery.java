@@ -89,7 +89,7 @@ public final class Discovery {
                 .<Result<Issuer, Failure>>map(Result::ok)
                 .orElseGet(() -> Result.err(new Failure.InvalidMetadata(found.address
                         + " names no authorization server that is acceptable: " + named
-                        + ". An issuer is an https URL without query, fragment and trailing slash; http, and hosts of"
+                        + ". An issuer is an https URL without query and fragment; http, and hosts of"
                         + " this machine, only for a server on this machine.")));
     }
 

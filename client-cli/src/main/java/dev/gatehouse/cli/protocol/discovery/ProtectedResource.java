@@ -13,4 +13,10 @@ import dev.gatehouse.oauth.Scope;
  * @param issuer the authorization server we chose
  * @param scope what to ask for (CL11); empty to leave the choice to the authorization server
  */
-public record ProtectedResource(McpServer server, Endpoint metadata, String identifier, Issuer issuer, Scope scope) {}
+public record ProtectedResource(McpServer server, Endpoint metadata, String identifier, Issuer issuer, Scope scope) {
+
+    /** The same, with another wish. */
+    public ProtectedResource asking(Scope wanted) {
+        return new ProtectedResource(server, metadata, identifier, issuer, wanted);
+    }
+}

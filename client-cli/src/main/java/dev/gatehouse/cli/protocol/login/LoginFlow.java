@@ -1,20 +1,22 @@
 package dev.gatehouse.cli.protocol.login;
 
 import dev.gatehouse.cli.protocol.Failure;
-import dev.gatehouse.cli.protocol.McpServer;
 import dev.gatehouse.cli.protocol.authorization.AuthorizationRequest;
 import dev.gatehouse.cli.protocol.authorization.UserAgent;
-import dev.gatehouse.cli.protocol.authorization.VerifiedCallback;
-import dev.gatehouse.cli.protocol.discovery.AuthorizationServer;
 import dev.gatehouse.cli.protocol.discovery.Discovery;
 import dev.gatehouse.cli.protocol.discovery.ProtectedResource;
+import dev.gatehouse.cli.protocol.login.LoginRequest.Way;
 import dev.gatehouse.cli.protocol.mcp.McpClient;
 import dev.gatehouse.cli.protocol.registration.ClientIdentities;
+import dev.gatehouse.cli.protocol.token.Access;
 import dev.gatehouse.cli.protocol.token.TokenEndpoint;
 import dev.gatehouse.cli.protocol.token.TokenRequest;
 import dev.gatehouse.cli.protocol.token.TokenSet;
 import dev.gatehouse.oauth.Result;
+import dev.gatehouse.oauth.Scope;
+import dev.gatehouse.oauth.bearer.BearerChallenge;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -45,32 +47,70 @@ public final class LoginFlow {
      *
      * @param watcher is told of each step that succeeded
      */
-    public Result<TokenSet, Failure> logIn(McpServer server, UserAgent agent, Consumer<LoginEvent> watcher) {
+    public Result<TokenSet, Failure> logIn(
+            LoginRequest request, McpClient.Manner manner, Consumer<LoginEvent> watcher) {
         return parties.mcp
-                .knock(server)
-                .map(told(watcher, challenge -> new LoginEvent.Challenged(server, challenge)))
-                .then(challenge -> parties.discovery.protectedResource(server, challenge))
+                .knock(request.server(), manner)
+                .then(challenge -> answer(challenge, Scope.NONE, request, watcher));
+    }
+
+    /**
+     * Goes through the steps that follow a challenge.
+     *
+     * @param least what has to be asked for beside the challenge's scope: what was granted before (CL17)
+     */
+    public Result<TokenSet, Failure> answer(
+            Optional<BearerChallenge> challenge, Scope least, LoginRequest request, Consumer<LoginEvent> watcher) {
+        watcher.accept(new LoginEvent.Challenged(request.server(), challenge));
+        return parties.discovery
+                .protectedResource(request.server(), challenge)
                 .map(told(watcher, LoginEvent.ResourceFound::new))
-                .then(resource -> request(resource, watcher))
-                .then(request -> agent.authorize(redirectUri -> request.begin(redirectUri, random)))
-                .map(told(watcher, LoginEvent.Authorized::new))
-                .then(this::exchange)
+                .map(resource -> resource.asking(wanted(request, resource).union(least)))
+                .then(resource -> request(resource, request, watcher))
+                .then(ready -> tokens(ready, request.way(), watcher))
                 .map(told(watcher, LoginEvent.TokenReceived::new));
     }
 
-    private Result<AuthorizationRequest, Failure> request(ProtectedResource resource, Consumer<LoginEvent> watcher) {
-        Result<AuthorizationServer, Failure> found =
-                parties.discovery.authorizationServer(resource).map(told(watcher, LoginEvent.ServerFound::new));
-        return found.then(server -> parties.clients
-                .at(server)
-                .map(told(watcher, LoginEvent.ClientKnown::new))
-                .map(client -> new AuthorizationRequest(resource, server, client)));
+    private static Scope wanted(LoginRequest request, ProtectedResource resource) {
+        return request.scope().isEmpty() ? resource.scope() : request.scope();
     }
 
-    private Result<TokenSet, Failure> exchange(VerifiedCallback callback) {
-        return parties.tokens
-                .send(new TokenRequest.CodeExchange(callback))
-                .then(response -> TokenSet.from(callback, response, clock.instant()));
+    private Result<AuthorizationRequest, Failure> request(
+            ProtectedResource resource, LoginRequest request, Consumer<LoginEvent> watcher) {
+        return parties.discovery
+                .authorizationServer(resource)
+                .map(told(watcher, LoginEvent.ServerFound::new))
+                .then(server -> parties.clients
+                        .at(server, request.client())
+                        .map(told(watcher, LoginEvent.ClientKnown::new))
+                        .map(client -> new AuthorizationRequest(resource, server, client)));
+    }
+
+    private Result<TokenSet, Failure> tokens(AuthorizationRequest request, Way way, Consumer<LoginEvent> watcher) {
+        return switch (way) {
+            case Way.ByUser(UserAgent agent) ->
+                agent.authorize(redirectUri -> request.begin(redirectUri, random))
+                        .map(told(watcher, LoginEvent.Authorized::new))
+                        .then(callback -> received(Access.of(request), new TokenRequest.CodeExchange(callback)));
+            case Way.ByClient() -> received(ofClient(request), new TokenRequest.OwnAccess(request));
+            case Way.ByAssertion(String assertion) ->
+                received(ofClient(request), new TokenRequest.Assertion(request, assertion));
+            case Way.ByIdentityProvider provider ->
+                parties.tokens
+                        .send(new TokenRequest.IdentityExchange(
+                                request, provider.provider(), provider.client(), provider.idToken()))
+                        .then(grant ->
+                                received(ofClient(request), new TokenRequest.Assertion(request, grant.accessToken())));
+        };
+    }
+
+    /** Without a user there is no {@code offline_access}. */
+    private static Access ofClient(AuthorizationRequest request) {
+        return Access.of(request).asking(request.resource().scope());
+    }
+
+    private Result<TokenSet, Failure> received(Access access, TokenRequest request) {
+        return parties.tokens.send(request).then(response -> TokenSet.from(access, response, clock.instant()));
     }
 
     private static <T> Function<T, T> told(Consumer<LoginEvent> watcher, Function<T, LoginEvent> event) {

@@ -6,61 +6,88 @@ import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.bearer.BearerChallenge;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads the answers of an MCP server: HTTP status first, then JSON-RPC. */
 final class Answers {
 
-    /** A JSON-RPC result and the session it belongs to. */
-    record Success(JsonObject result, Optional<String> session) {}
+    static final long UNSUPPORTED_VERSION = -32022;
 
     private Answers() {}
 
-    static Result<Success, Failure> read(Result<Answer, Failure> answer) {
-        return answer.then(Answers::accepted).then(Answers::success);
+    /** The result of a request; of an error, what it says. */
+    static Result<JsonObject, Failure> result(Answer answer) {
+        return accepted(answer).then(Answers::success);
     }
 
-    /** Any 2xx; the rest tells why not (CL17). */
+    /** Any 2xx; the rest tells why not. */
     static Result<Answer, Failure> accepted(Answer answer) {
         if (answer.status() / 100 == 2) {
             return Result.ok(answer);
         }
-        return Result.err(
-                switch (answer.status()) {
-                    case 401 ->
-                        new Failure.TokenRefused(
-                                "The MCP server does not accept the token" + explained(answer) + " Log in again.");
-                    case 403 -> forbidden(answer);
-                    default ->
-                        new Failure.Unexpected(
-                                "The MCP server answered with HTTP status " + answer.status() + rpcError(answer));
-                });
+        return Result.err(refused(answer).orElseGet(() -> other(answer)));
     }
 
-    private static Result<Success, Failure> success(Answer answer) {
-        Optional<JsonObject> message = answer.message();
-        if (message.flatMap(it -> it.object("error")).isPresent()) {
+    /** Why a token, or none, was not enough; empty when the answer is about something else (CL17). */
+    static Optional<Failure> refused(Answer answer) {
+        if (answer.status() == 401) {
+            return Optional.of(new Failure.TokenRefused(
+                    "The MCP server does not accept the token" + explained(answer) + " Log in again."));
+        }
+        boolean scopeIsMissing = answer.status() == 403
+                && answer.challenge()
+                        .flatMap(BearerChallenge::error)
+                        .filter("insufficient_scope"::equals)
+                        .isPresent();
+        return scopeIsMissing
+                ? Optional.of(new Failure.InsufficientScope("The token does not allow this." + needed(answer)))
+                : Optional.empty();
+    }
+
+    /** The code of a JSON-RPC error. */
+    static Optional<Long> errorCode(Answer answer) {
+        return error(answer).flatMap(error -> error.integer("code"));
+    }
+
+    /** What a server that does not speak our version speaks. */
+    static List<String> supportedVersions(Answer answer) {
+        return error(answer)
+                .flatMap(error -> error.object("data"))
+                .flatMap(data -> data.strings("supported"))
+                .orElse(List.of());
+    }
+
+    static Optional<JsonObject> error(Answer answer) {
+        return answer.message().flatMap(message -> message.object("error"));
+    }
+
+    private static Result<JsonObject, Failure> success(Answer answer) {
+        if (error(answer).isPresent()) {
             return Result.err(new Failure.RequestFailed("The MCP server answered with an error" + rpcError(answer)));
         }
-        return message.flatMap(it -> it.object("result"))
-                .<Result<Success, Failure>>map(result -> Result.ok(new Success(result, answer.session())))
+        return answer.message()
+                .flatMap(it -> it.object("result"))
+                .<Result<JsonObject, Failure>>map(Result::ok)
                 .orElseGet(
                         () -> Result.err(new Failure.Unexpected("The MCP server answered without a JSON-RPC result.")));
     }
 
-    private static Failure forbidden(Answer answer) {
-        boolean scopeIsMissing = answer.challenge()
-                .flatMap(BearerChallenge::error)
-                .filter("insufficient_scope"::equals)
-                .isPresent();
-        String needed = answer.challenge()
+    private static Failure other(Answer answer) {
+        if (error(answer).isPresent() && answer.status() != 403) {
+            return new Failure.RequestFailed("The MCP server answered with an error" + rpcError(answer));
+        }
+        return answer.status() == 403
+                ? new Failure.Unexpected("The MCP server forbids this request (HTTP status 403)" + rpcError(answer))
+                : new Failure.Unexpected("The MCP server answered with HTTP status " + answer.status() + ".");
+    }
+
+    private static String needed(Answer answer) {
+        return answer.challenge()
                 .flatMap(BearerChallenge::scope)
                 .map(Scope::toString)
                 .map(scope -> " It needs the scope '" + scope + "'.")
                 .orElse("");
-        return scopeIsMissing
-                ? new Failure.InsufficientScope("The token does not allow this." + needed)
-                : new Failure.Unexpected("The MCP server forbids this request (HTTP status 403)" + rpcError(answer));
     }
 
     private static String explained(Answer answer) {
@@ -71,8 +98,7 @@ final class Answers {
     }
 
     private static String rpcError(Answer answer) {
-        return answer.message()
-                .flatMap(message -> message.object("error"))
+        return error(answer)
                 .map(error -> ": " + error.string("message").orElse("no message")
                         + error.integer("code").map(code -> " (" + code + ")").orElse(""))
                 .orElse(".");

@@ -9,9 +9,12 @@ import dev.gatehouse.oauth.metadata.ClientMetadata;
 /** Talks to an authorization server about clients. */
 public interface ClientRegistrar {
 
-    /** Registers a public client (RFC 7591 §3). A server that insists on a secret is a failure. */
-    Result<ClientId, Failure> register(Endpoint registration, ClientMetadata metadata);
+    /** What a registration gave us. */
+    record Registered(ClientId id, ClientAuthentication authentication) {}
 
-    /** Whether the token endpoint still knows a client id. */
-    Result<Boolean, Failure> isKnown(Endpoint token, ClientId id);
+    /** Registers a client (RFC 7591 §3). */
+    Result<Registered, Failure> register(Endpoint registration, ClientMetadata metadata);
+
+    /** Whether the token endpoint still knows a client. */
+    Result<Boolean, Failure> isKnown(Endpoint token, ClientIdentity client);
 }

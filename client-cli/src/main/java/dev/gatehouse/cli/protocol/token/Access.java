@@ -2,10 +2,10 @@ package dev.gatehouse.cli.protocol.token;
 
 import dev.gatehouse.cli.protocol.Endpoint;
 import dev.gatehouse.cli.protocol.authorization.AuthorizationRequest;
-import dev.gatehouse.cli.protocol.authorization.VerifiedCallback;
 import dev.gatehouse.cli.protocol.registration.ClientIdentity;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;
+import java.util.Optional;
 
 /**
  * What a token is for: kept with it, so that it is used and renewed only there (CL3, CL16).
@@ -14,21 +14,35 @@ import dev.gatehouse.oauth.Scope;
  * @param resource the identifier that stands in token requests, exactly as published (CL12)
  * @param client and the issuer it belongs to
  * @param tokenEndpoint of that issuer
+ * @param revocation where that issuer takes tokens back; empty when nowhere
  */
 public record Access(
-        ResourceIndicator server, String resource, ClientIdentity client, Endpoint tokenEndpoint, Scope scope) {
+        ResourceIndicator server,
+        String resource,
+        ClientIdentity client,
+        Endpoint tokenEndpoint,
+        Optional<Endpoint> revocation,
+        Scope scope) {
 
-    static Access of(VerifiedCallback callback) {
-        AuthorizationRequest request = callback.answered().request();
+    public static Access of(AuthorizationRequest request) {
         return new Access(
                 request.resource().server().resource(),
                 request.resource().identifier(),
                 request.client(),
                 request.server().token(),
+                request.server().offers().revocation(),
                 request.scope());
     }
 
-    Access withScope(Scope granted) {
-        return new Access(server, resource, client, tokenEndpoint, granted);
+    /** Whether tokens for the one take the place of those for the other. */
+    public boolean isOfSameLogin(Access other) {
+        return server.equals(other.server)
+                && client.issuer().equals(other.client.issuer())
+                && client.id().equals(other.client.id());
+    }
+
+    /** The same with another scope. */
+    public Access asking(Scope granted) {
+        return new Access(server, resource, client, tokenEndpoint, revocation, granted);
     }
 }

@@ -6,9 +6,8 @@ import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.bearer.BearerCredentials;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** Uses the tokens of an earlier login for as long as they, or their refresh token, last (CL17). */
+/** The tokens of earlier logins, for as long as they, or their refresh tokens, last (CL17). */
 public final class StoredTokens {
 
     private final TokenStore store;
@@ -21,31 +20,32 @@ public final class StoredTokens {
         this.clock = clock;
     }
 
-    /** Does something with the token for {@code server}; once more with a new one when the server refuses it. */
-    public <T> Result<T, Failure> use(McpServer server, Function<BearerCredentials, Result<T, Failure>> action) {
-        return current(server).then(tokens -> switch (action.apply(tokens.accessToken())) {
-            case Result.Err<T, Failure>(Failure.TokenRefused _) ->
-                renewed(server, tokens).then(fresh -> action.apply(fresh.accessToken()));
-            case Result<T, Failure> outcome -> outcome;
-        });
-    }
-
-    private Result<TokenSet, Failure> current(McpServer server) {
+    /** Tokens for {@code server} that are good for another request; renewed first if need be. */
+    public Result<TokenSet, Failure> current(McpServer server) {
         Optional<TokenSet> kept = store.find(server.resource());
         if (kept.isEmpty()) {
             return loginNeeded("There is no login for " + server + " yet.", server);
         }
-        return kept.get().isSpent(clock.instant()) ? renewed(server, kept.get()) : Result.ok(kept.get());
+        return kept.get().isSpent(clock.instant()) ? renewed(server, kept.get().accessToken()) : Result.ok(kept.get());
     }
 
     /**
-     * One process at a time: a refresh token that is shown twice looks stolen and costs the whole login. Who waited
-     * takes what the other one got.
+     * Tokens in place of those with the access token {@code stale}. One process at a time: a refresh token that is shown
+     * twice looks stolen and costs the whole login. Who waited takes what the other one got.
      */
-    private Result<TokenSet, Failure> renewed(McpServer server, TokenSet stale) {
-        return store.exclusively(() -> {
-            TokenSet latest = store.find(server.resource()).orElse(stale);
-            return latest.accessToken().equals(stale.accessToken()) ? refreshed(server, latest) : Result.ok(latest);
+    public Result<TokenSet, Failure> renewed(McpServer server, BearerCredentials stale) {
+        return store.exclusively(() -> store.find(server.resource())
+                .map(latest -> latest.accessToken().equals(stale)
+                        ? refreshed(server, latest)
+                        : Result.<TokenSet, Failure>ok(latest))
+                .orElseGet(() -> loginNeeded("There is no login for " + server + " any more.", server)));
+    }
+
+    /** Keeps the tokens of a new login. */
+    public void keep(TokenSet tokens) {
+        store.exclusively(() -> {
+            store.save(tokens);
+            return tokens;
         });
     }
 
@@ -69,7 +69,7 @@ public final class StoredTokens {
         };
     }
 
-    private static Result<TokenSet, Failure> loginNeeded(String why, McpServer server) {
+    private static <T> Result<T, Failure> loginNeeded(String why, McpServer server) {
         return Result.err(new Failure.LoginNeeded(why + " Log in: gatehouse login " + server));
     }
 }

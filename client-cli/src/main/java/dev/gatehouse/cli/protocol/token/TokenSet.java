@@ -1,7 +1,6 @@
 package dev.gatehouse.cli.protocol.token;
 
 import dev.gatehouse.cli.protocol.Failure;
-import dev.gatehouse.cli.protocol.authorization.VerifiedCallback;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.bearer.BearerCredentials;
@@ -30,8 +29,8 @@ public record TokenSet(
     /** Longer lifetimes are as good as this one and would overflow a date. */
     private static final long LONGEST_LIFETIME = Duration.ofDays(3650).toSeconds();
 
-    public static Result<TokenSet, Failure> from(VerifiedCallback callback, TokenResponse response, Instant now) {
-        return read(Access.of(callback), response, now);
+    public static Result<TokenSet, Failure> from(Access access, TokenResponse response, Instant now) {
+        return read(access, response, now);
     }
 
     /** The tokens after a refresh. A refresh token that was not replaced stays (OAuth 2.1 §4.3.2). */
@@ -57,7 +56,7 @@ public record TokenSet(
         return usable(response.accessToken())
                 .then(token -> grantedScope(access, response)
                         .map(scope -> new TokenSet(
-                                access.withScope(scope),
+                                access.asking(scope),
                                 token,
                                 Optional.ofNullable(response.refreshToken()).map(RefreshToken::new),
                                 now,

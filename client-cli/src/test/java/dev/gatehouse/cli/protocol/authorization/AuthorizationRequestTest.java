@@ -95,7 +95,8 @@ class AuthorizationRequestTest {
                 endpoint("https://auth.example.com/token"),
                 Optional.empty(),
                 List.of(),
-                true);
+                true,
+                AuthorizationServer.Offers.NOTHING);
 
         assertThat(new AuthorizationRequest(RESOURCE, tenant, CLIENT)
                         .begin(REDIRECT_URI, new Random(1))

@@ -343,7 +343,8 @@ class DiscoveryTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static Failure failure(Result<?, Failure> result) {

@@ -6,6 +6,9 @@ import static dev.gatehouse.cli.fixture.Samples.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.cli.protocol.Failure;
+import dev.gatehouse.cli.protocol.McpServer;
+import dev.gatehouse.cli.protocol.login.StoredLogin;
+import dev.gatehouse.cli.protocol.mcp.TokenSupplier;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.Scope;
@@ -47,10 +50,9 @@ class TokensTest {
                 .containsEntry("grant_type", "authorization_code")
                 .containsEntry("code", "the-code")
                 .containsEntry("redirect_uri", "http://127.0.0.1:4711/callback")
-                .containsEntry("client_id", "c1")
                 .containsEntry("code_verifier", callback().answered().verifier().value())
                 .containsEntry("resource", "https://mcp.example.com/mcp")
-                .hasSize(6);
+                .hasSize(5);
     }
 
     @Test
@@ -88,7 +90,7 @@ class TokensTest {
             value = {"null, Bearer", "'', Bearer", "'a b', Bearer", "'a\u0000', Bearer", "abc, DPoP", "abc, null"})
     void what_is_no_bearer_token_is_refused(@Nullable String token, @Nullable String type) {
         Result<TokenSet, Failure> result =
-                TokenSet.from(callback(), new TokenResponse(token, type, null, null, null, null, null), NOW);
+                TokenSet.from(access(), new TokenResponse(token, type, null, null, null, null, null), NOW);
 
         assertThat(result).isInstanceOf(Result.Err.class);
     }
@@ -97,7 +99,7 @@ class TokensTest {
     void a_token_that_lasts_is_used_as_it_is() {
         store.save(tokens(response("a1", 600L, "r1")));
 
-        assertThat(tokens.use(SERVER, token -> Result.ok(token.token()))).isEqualTo(Result.ok("a1"));
+        assertThat(using(SERVER)).isEqualTo(Result.ok("a1"));
         assertThat(requests).isEmpty();
     }
 
@@ -107,13 +109,12 @@ class TokensTest {
     void a_token_that_is_about_to_end_is_renewed_first(long seconds) {
         store.save(tokens(response("a1", seconds, "r1")));
 
-        assertThat(tokens.use(SERVER, token -> Result.ok(token.token()))).isEqualTo(Result.ok("a2"));
+        assertThat(using(SERVER)).isEqualTo(Result.ok("a2"));
         assertThat(requests)
                 .singleElement()
                 .satisfies(request -> assertThat(request.form())
                         .containsEntry("grant_type", "refresh_token")
                         .containsEntry("refresh_token", "r1")
-                        .containsEntry("client_id", "c1")
                         .containsEntry("resource", "https://mcp.example.com/mcp"));
         assertThat(store.kept.orElseThrow().refreshToken()).contains(new RefreshToken("r2"));
     }
@@ -124,7 +125,7 @@ class TokensTest {
         store.save(tokens(response("a1", 0L, "r1")));
         answer = Result.ok(response("a2", 600L, null));
 
-        tokens.use(SERVER, token -> Result.ok(token.token()));
+        using(SERVER);
 
         assertThat(store.kept.orElseThrow().refreshToken()).contains(new RefreshToken("r1"));
     }
@@ -133,16 +134,23 @@ class TokensTest {
     @Verifies("CL17")
     void a_refused_token_is_renewed_once() {
         store.save(tokens(response("a1", 600L, "r1")));
-        List<BearerCredentials> tried = new ArrayList<>();
+        StoredLogin login = new StoredLogin(SERVER, tokens);
+        Failure refused = new Failure.TokenRefused("no");
 
-        Result<String, Failure> outcome = tokens.use(SERVER, token -> {
-            tried.add(token);
-            return Result.err(new Failure.TokenRefused("no"));
-        });
-
-        assertThat(outcome).isEqualTo(Result.err(new Failure.TokenRefused("no")));
-        assertThat(tried).containsExactly(new BearerCredentials("a1"), new BearerCredentials("a2"));
+        assertThat(login.first().orElseThrow()).contains(new BearerCredentials("a1"));
+        assertThat(login.after(refusal("a1", refused))).isEqualTo(Result.ok(new BearerCredentials("a2")));
+        assertThat(login.after(refusal("a2", refused))).isEqualTo(Result.err(refused));
         assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    @Verifies("CL17")
+    void a_refresh_is_no_way_to_more_scope() {
+        store.save(tokens(response("a1", 600L, "r1")));
+        Failure narrow = new Failure.InsufficientScope("no");
+
+        assertThat(new StoredLogin(SERVER, tokens).after(refusal("a1", narrow))).isEqualTo(Result.err(narrow));
+        assertThat(requests).isEmpty();
     }
 
     @Test
@@ -150,7 +158,7 @@ class TokensTest {
         store.save(tokens(response("a1", 0L, "r1")));
         store.beforeAction = () -> store.save(tokens(response("other", 600L, "r-other")));
 
-        assertThat(tokens.use(SERVER, token -> Result.ok(token.token()))).isEqualTo(Result.ok("other"));
+        assertThat(using(SERVER)).isEqualTo(Result.ok("other"));
         assertThat(requests).isEmpty();
     }
 
@@ -184,20 +192,32 @@ class TokensTest {
         store.save(tokens(response("a1", 0L, "r1")));
         answer = Result.err(new Failure.Unreachable("down"));
 
-        assertThat(tokens.use(SERVER, Result::ok)).isEqualTo(Result.err(new Failure.Unreachable("down")));
+        assertThat(using(SERVER)).isEqualTo(Result.err(new Failure.Unreachable("down")));
         assertThat(store.kept.orElseThrow().refreshToken()).contains(new RefreshToken("r1"));
     }
 
+    private static TokenSupplier.Refusal refusal(String used, Failure reason) {
+        return new TokenSupplier.Refusal(Optional.of(new BearerCredentials(used)), Optional.empty(), reason);
+    }
+
+    private Result<String, Failure> using(McpServer server) {
+        return tokens.current(server).map(set -> set.accessToken().token());
+    }
+
     private String loginNeeded() {
-        Result<String, Failure> outcome = tokens.use(SERVER, token -> Result.ok(token.token()));
+        Result<String, Failure> outcome = using(SERVER);
         assertThat(outcome).isInstanceOf(Result.Err.class);
         Failure failure = ((Result.Err<String, Failure>) outcome).error();
         assertThat(failure).isInstanceOf(Failure.LoginNeeded.class);
         return failure.message();
     }
 
+    private static Access access() {
+        return Access.of(callback().answered().request());
+    }
+
     private static TokenSet tokens(TokenResponse response) {
-        return TokenSet.from(callback(), response, NOW).orElseThrow();
+        return TokenSet.from(access(), response, NOW).orElseThrow();
     }
 
     private static TokenResponse response(String access, Long seconds, @Nullable String refresh) {
@@ -213,6 +233,16 @@ class TokensTest {
         @Override
         public Optional<TokenSet> find(ResourceIndicator server) {
             return kept.filter(it -> it.access().server().equals(server));
+        }
+
+        @Override
+        public List<TokenSet> all() {
+            return kept.stream().toList();
+        }
+
+        @Override
+        public void remove(TokenSet tokens) {
+            kept = Optional.empty();
         }
 
         @Override

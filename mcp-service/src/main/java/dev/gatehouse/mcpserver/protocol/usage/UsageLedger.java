@@ -5,6 +5,7 @@ import dev.gatehouse.mcpserver.protocol.mcp.Feature;
 import dev.gatehouse.mcpserver.protocol.mcp.UsageRecorder;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,9 +32,13 @@ public final class UsageLedger implements UsageRecorder {
     private final UsageStore store;
     private final InstantSource clock;
 
-    public UsageLedger(UsageStore store, InstantSource clock) {
+    private final Period remembered;
+
+    /** @param remembered how long it is known what was used on which day */
+    public UsageLedger(UsageStore store, InstantSource clock, Period remembered) {
         this.store = store;
         this.clock = clock;
+        this.remembered = remembered;
     }
 
     @Override
@@ -59,7 +64,6 @@ public final class UsageLedger implements UsageRecorder {
 
     /** What was counted for a user, written or not yet. */
     public UsageStatistics statistics(Caller caller) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         moving.lock();
         try {
             Map<Feature, Tally> tallies = new HashMap<>(store.of(caller.subject()));
@@ -68,10 +72,19 @@ public final class UsageLedger implements UsageRecorder {
                     tallies.merge(key.feature(), tally, Tally::plus);
                 }
             });
-            return UsageStatistics.of(tallies, today);
+            return UsageStatistics.of(tallies, today());
         } finally {
             moving.unlock();
         }
+    }
+
+    /** Once a day is enough, as a day more does no harm. */
+    public void forgetOldDays() {
+        store.forgetDaysBefore(today().minus(remembered));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private Map<UsageKey, Tally> drain() {

@@ -1,6 +1,7 @@
 package dev.gatehouse.mcpserver.protocol.usage;
 
 import dev.gatehouse.mcpserver.protocol.mcp.Feature;
+import java.time.LocalDate;
 import java.util.Map;
 
 /** Keeps tallies. Throws when it cannot. */
@@ -10,4 +11,7 @@ public interface UsageStore {
     void add(Map<UsageKey, Tally> tallies);
 
     Map<Feature, Tally> of(String subject);
+
+    /** Forgets what was used on which day before {@code day}; totals stay. */
+    void forgetDaysBefore(LocalDate day);
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.mcpserver.protocol.usage;
 
 import dev.gatehouse.mcpserver.protocol.mcp.Feature;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -29,5 +30,10 @@ final class InMemoryUsageStore implements UsageStore {
             }
         });
         return tallies;
+    }
+
+    @Override
+    public synchronized void forgetDaysBefore(LocalDate day) {
+        rows.replaceAll((key, tally) -> new Tally(tally.total(), tally.byDay().tailMap(day), tally.lastAt()));
     }
 }

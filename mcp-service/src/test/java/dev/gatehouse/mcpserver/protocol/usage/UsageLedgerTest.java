@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.gatehouse.mcpserver.protocol.mcp.Feature;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,7 +23,7 @@ class UsageLedgerTest {
 
     private Instant now = Instant.parse("2026-11-20T23:00:00Z");
     private final InMemoryUsageStore store = new InMemoryUsageStore();
-    private final UsageLedger ledger = new UsageLedger(store, () -> now);
+    private final UsageLedger ledger = new UsageLedger(store, () -> now, Period.ofDays(2));
 
     @Test
     void who_never_came_has_no_statistics() {
@@ -58,6 +61,21 @@ class UsageLedgerTest {
         ledger.used(TOOL, ALICE);
         assertThat(ledger.statistics(ALICE).requestsToday()).isEqualTo(1);
         assertThat(ledger.statistics(ALICE).requestsTotal()).isEqualTo(2);
+        assertThat(ledger.statistics(ALICE).byDay())
+                .isEqualTo(Map.of(LocalDate.of(2026, 11, 20), 1L, LocalDate.of(2026, 11, 21), 1L));
+    }
+
+    @Test
+    void old_days_are_forgotten_and_totals_stay() {
+        ledger.used(TOOL, ALICE);
+        ledger.flush();
+        now = now.plus(Duration.ofDays(2));
+        ledger.forgetOldDays();
+        assertThat(ledger.statistics(ALICE).byDay()).hasSize(1);
+        now = now.plus(Duration.ofDays(1));
+        ledger.forgetOldDays();
+        assertThat(ledger.statistics(ALICE).byDay()).isEmpty();
+        assertThat(ledger.statistics(ALICE).requestsTotal()).isEqualTo(1);
     }
 
     @Test

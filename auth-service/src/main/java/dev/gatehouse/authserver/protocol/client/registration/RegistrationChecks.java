@@ -60,7 +60,8 @@ final class RegistrationChecks {
                             "software_version",
                             "token_endpoint_auth_method"));
 
-    private static final Set<GrantType> BEGINNINGS = Set.of(GrantType.AUTHORIZATION_CODE, GrantType.CLIENT_CREDENTIALS);
+    private static final Set<GrantType> BEGINNINGS =
+            Set.of(GrantType.AUTHORIZATION_CODE, GrantType.DEVICE_CODE, GrantType.CLIENT_CREDENTIALS);
 
     /** Members that are addresses, also with a language tag (RFC 7591 §2.2). */
     private static final Set<String> ADDRESSES = Set.of("client_uri", "logo_uri", "policy_uri", "tos_uri", "jwks_uri");
@@ -148,8 +149,9 @@ final class RegistrationChecks {
     private static Optional<AtRegistration> someGrantBeginsWithoutAToken(Candidate candidate) {
         return unless(
                 candidate.grantTypes().stream().anyMatch(BEGINNINGS::contains),
-                new InvalidClientMetadata("grant_types must contain authorization_code. A client that authenticates and"
-                        + " that somebody answers for can have client_credentials instead."));
+                new InvalidClientMetadata(
+                        "grant_types must contain authorization_code or device_code. A client that authenticates and"
+                                + " that somebody answers for can have client_credentials instead."));
     }
 
     private static Optional<AtRegistration> codeIsAmongTheResponseTypes(Candidate candidate) {

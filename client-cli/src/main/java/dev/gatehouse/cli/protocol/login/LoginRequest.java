@@ -1,0 +1,47 @@
+package dev.gatehouse.cli.protocol.login;
+
+import dev.gatehouse.cli.protocol.Endpoint;
+import dev.gatehouse.cli.protocol.McpServer;
+import dev.gatehouse.cli.protocol.authorization.UserAgent;
+import dev.gatehouse.cli.protocol.registration.ClientChoice;
+import dev.gatehouse.cli.protocol.registration.ClientIdentity;
+import dev.gatehouse.oauth.Scope;
+
+/**
+ * What a login is to be like.
+ *
+ * @param scope asked for in place of what the server names; empty to follow the server (CL11)
+ */
+public record LoginRequest(McpServer server, Way way, ClientChoice client, Scope scope) {
+
+    /** How a token is got. */
+    public sealed interface Way {
+
+        /** The user decides in a browser. */
+        record ByUser(UserAgent agent) implements Way {}
+
+        /** The client acts for itself. */
+        record ByClient() implements Way {}
+
+        /** Somebody whom the authorization server trusts has signed who we are. */
+        record ByAssertion(String assertion) implements Way {
+            @Override
+            public String toString() {
+                return "ByAssertion[…]";
+            }
+        }
+
+        /**
+         * The user's organization says that we may act for the user.
+         *
+         * @param provider the token endpoint of its identity provider
+         * @param client who we are there
+         */
+        record ByIdentityProvider(Endpoint provider, ClientIdentity client, String idToken) implements Way {
+            @Override
+            public String toString() {
+                return "ByIdentityProvider[" + provider + "]";
+            }
+        }
+    }
+}
