@@ -60,7 +60,7 @@ public interface AuthServerConfig {
     Outbound outbound();
 
     /** The OpenID providers that people can log in through, by names of the operator's choice. */
-    Map<String, UpstreamConfig> upstream();
+    Map<String, Upstream> upstream();
 
     /** Whether programs of a tutorial work unchanged. For an issuer on this machine alone. */
     @WithDefault("false")
@@ -243,6 +243,52 @@ public interface AuthServerConfig {
          * what its user does when it is not on file any more. They add to the built-in ones or replace them.
          */
         Optional<Path> knownClients();
+    }
+
+    /** An OpenID provider that people can log in through. */
+    interface Upstream {
+
+        /** What it calls itself; its metadata is at {@code /.well-known/openid-configuration} below. */
+        Issuer issuer();
+
+        String clientId();
+
+        String clientSecret();
+
+        /** What it is asked for. */
+        @WithDefault("openid,profile,email")
+        List<String> scopes();
+
+        /** What the button on the login page says; without it, the name. */
+        Optional<String> buttonText();
+
+        /**
+         * Whether a verified address there makes somebody the one account here that has the same address. Whoever runs the
+         * provider can enter such accounts then.
+         */
+        @WithDefault("false")
+        boolean linkByEmail();
+
+        /** What people can allow, by their claims there; without any, everything. */
+        List<UpstreamRule> rules();
+
+        /** Whether it may be at an address that is not public, and at another port than 443. */
+        @WithDefault("false")
+        boolean internal();
+
+        /** Certificates (PEM) of authorities that are trusted for it beside those of the Java runtime. */
+        Optional<Path> trust();
+    }
+
+    /** Who has a claim of this value can allow these scopes. */
+    interface UpstreamRule {
+
+        /** Its name; of one in an object, the names joined by dots. */
+        String claim();
+
+        String value();
+
+        List<String> scopes();
     }
 
     /** What this server fetches from hosts that nobody here has vouched for. */

@@ -50,8 +50,8 @@ interface Messages {
     @Message("This code is wrong, or was used before. Wait for the next one.")
     String codeWrong();
 
-    @Message("Asks for access")
-    String asking();
+    @Message("Cancel and go back to the application")
+    String cancel();
 
     @Message("Or log in with")
     String upstreamLead();
