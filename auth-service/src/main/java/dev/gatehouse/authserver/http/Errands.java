@@ -95,7 +95,7 @@ final class Errands {
                 errand.cookie(),
                 cookies.session(headers),
                 RemoteNetwork.of(request.remoteAddress()),
-                Device.of(headers.getHeaderString(HttpHeaders.USER_AGENT)),
+                BrowserName.of(headers.getHeaderString(HttpHeaders.USER_AGENT)),
                 demandedAt);
     }
 

@@ -110,7 +110,7 @@ final class UpstreamRoute {
                 visit.cookie(),
                 visit.session(),
                 "",
-                Device.of(headers.getHeaderString(HttpHeaders.USER_AGENT)),
+                BrowserName.of(headers.getHeaderString(HttpHeaders.USER_AGENT)),
                 visit.transaction().interaction().loggedInSince());
         StartedSession started = sessions.start(user, AuthenticationMethods.ELSEWHERE, attempt);
         return visits.next(visit.transaction(), Optional.of(started.session()))

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A browser and its system in words that its owner knows it by. What a browser says of itself proves nothing. */
-final class Device {
+final class BrowserName {
 
     /** The first that occurs counts: later ones claim to be earlier ones. */
     private static final Map<String, String> BROWSERS = inOrder(
@@ -43,7 +43,7 @@ final class Device {
             "Linux",
             "Linux");
 
-    private Device() {}
+    private BrowserName() {}
 
     /** Empty when nothing is known. */
     static String of(@Nullable String userAgent) {
