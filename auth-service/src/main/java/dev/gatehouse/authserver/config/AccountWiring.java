@@ -2,6 +2,7 @@ package dev.gatehouse.authserver.config;
 
 import dev.gatehouse.authserver.protocol.account.Account;
 import dev.gatehouse.authserver.protocol.account.ConnectionStore;
+import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.login.LoginFlow;
 import dev.gatehouse.authserver.protocol.login.LoginSessionStore;
@@ -56,8 +57,9 @@ class AccountWiring {
 
     @Produces
     @Singleton
-    UserAuthenticator users(UserStore users, PasswordHasher hasher, LoginThrottle throttle) {
-        return new UserAuthenticator(users, hasher, throttle);
+    UserAuthenticator users(
+            UserStore users, PasswordHasher hasher, LoginThrottle throttle, AuditLog audit, InstantSource clock) {
+        return new UserAuthenticator(users, hasher, throttle, audit, clock);
     }
 
     @Produces
@@ -74,8 +76,9 @@ class AccountWiring {
             Authenticators codes,
             PendingLoginStore pending,
             LoginSessions sessions,
+            AuditLog audit,
             InstantSource clock) {
-        return new LoginFlow(users, throttle, codes, pending, sessions, clock);
+        return new LoginFlow(users, throttle, codes, pending, sessions, audit, clock);
     }
 
     @Produces
@@ -84,11 +87,13 @@ class AccountWiring {
             PasskeyStore store,
             ChallengeStore challenges,
             LoginSessions sessions,
+            AuditLog audit,
             InstantSource clock,
             SecureRandom random) {
         URI issuer = config.issuer().uri();
         String origin = issuer.getScheme() + "://" + issuer.getRawAuthority();
-        return new Passkeys(store, challenges, new WebAuthnVerifier(origin, issuer.getHost()), sessions, clock, random);
+        return new Passkeys(
+                store, challenges, new WebAuthnVerifier(origin, issuer.getHost()), sessions, audit, clock, random);
     }
 
     @Produces

@@ -220,6 +220,7 @@ class Wiring {
             ClientRepository clients,
             AuthorizationTransactionStore transactions,
             ConsentDecisions decisions,
+            AuditLog audit,
             InstantSource clock,
             SecureRandom random) {
         return new AuthorizationFlow(
@@ -229,6 +230,7 @@ class Wiring {
                 clients,
                 transactions,
                 decisions,
+                audit,
                 clock,
                 random);
     }
@@ -278,8 +280,12 @@ class Wiring {
     @Produces
     @Singleton
     AuthorizationCodeGrant authorizationCodeGrant(
-            AuthorizationCodeStore codes, SecondUse secondUse, TokenIssuer issuer, InstantSource clock) {
-        return new AuthorizationCodeGrant(codes, secondUse, issuer, clock);
+            AuthorizationCodeStore codes,
+            SecondUse secondUse,
+            TokenIssuer issuer,
+            AuditLog audit,
+            InstantSource clock) {
+        return new AuthorizationCodeGrant(codes, secondUse, issuer, audit, clock);
     }
 
     @Produces
@@ -289,8 +295,9 @@ class Wiring {
             RepeatableAnswers answers,
             SecondUse secondUse,
             TokenIssuer issuer,
+            AuditLog audit,
             InstantSource clock) {
-        return new RefreshTokenGrant(refreshTokens, answers, secondUse, issuer, clock);
+        return new RefreshTokenGrant(refreshTokens, answers, secondUse, issuer, audit, clock);
     }
 
     /** Made at the start, which a bad lifetime stops; without it the first request would find out. */
@@ -303,9 +310,18 @@ class Wiring {
             RefreshTokenGrant refreshToken,
             ClientCredentialsGrant clientCredentials,
             TokenExchangeGrant tokenExchange,
-            DeviceCodeGrant deviceCode) {
+            DeviceCodeGrant deviceCode,
+            AuditLog audit,
+            InstantSource clock) {
         return new TokenEndpoint(
-                authenticator, authorizationCode, refreshToken, clientCredentials, tokenExchange, deviceCode);
+                authenticator,
+                authorizationCode,
+                refreshToken,
+                clientCredentials,
+                tokenExchange,
+                deviceCode,
+                audit,
+                clock);
     }
 
     @Produces
@@ -332,8 +348,9 @@ class Wiring {
             RefreshTokenStore refreshTokens,
             IssuedAccessTokens accessTokens,
             TokenLife life,
+            AuditLog audit,
             InstantSource clock) {
-        return new RevocationEndpoint(authenticator, refreshTokens, accessTokens, life, clock);
+        return new RevocationEndpoint(authenticator, refreshTokens, accessTokens, life, audit, clock);
     }
 
     @Produces

@@ -1,5 +1,7 @@
 package dev.gatehouse.authserver.protocol.login;
 
+import dev.gatehouse.authserver.protocol.audit.AuditEvent;
+import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.login.LoginOutcome.AskForCode;
 import dev.gatehouse.authserver.protocol.login.LoginOutcome.LoggedIn;
 import dev.gatehouse.authserver.protocol.login.LoginOutcome.Refused;
@@ -20,6 +22,7 @@ public final class LoginFlow {
     private final SecondFactor codes;
     private final PendingLoginStore pending;
     private final LoginSessions sessions;
+    private final AuditLog audit;
     private final InstantSource clock;
 
     public LoginFlow(
@@ -28,12 +31,14 @@ public final class LoginFlow {
             SecondFactor codes,
             PendingLoginStore pending,
             LoginSessions sessions,
+            AuditLog audit,
             InstantSource clock) {
         this.users = users;
         this.throttle = throttle;
         this.codes = codes;
         this.pending = pending;
         this.sessions = sessions;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -78,6 +83,7 @@ public final class LoginFlow {
         if (steps > 1) {
             pending.delete(attempt.browser().hash());
         }
+        audit.add(new AuditEvent.LoggedIn(user.id(), clock.instant()));
         return new LoggedIn(sessions.start(user, methods, attempt));
     }
 }

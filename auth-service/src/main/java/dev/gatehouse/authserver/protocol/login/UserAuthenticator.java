@@ -1,7 +1,10 @@
 package dev.gatehouse.authserver.protocol.login;
 
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.LoginFailed;
+import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.login.LoginThrottle.Admission;
 import dev.gatehouse.authserver.protocol.login.UserStore.StoredUser;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Checks user name and password. */
@@ -11,11 +14,16 @@ public final class UserAuthenticator {
     private final PasswordHasher hasher;
     private final LoginThrottle throttle;
     private final PasswordHash nobodys;
+    private final AuditLog audit;
+    private final InstantSource clock;
 
-    public UserAuthenticator(UserStore users, PasswordHasher hasher, LoginThrottle throttle) {
+    public UserAuthenticator(
+            UserStore users, PasswordHasher hasher, LoginThrottle throttle, AuditLog audit, InstantSource clock) {
         this.users = users;
         this.hasher = hasher;
         this.throttle = throttle;
+        this.audit = audit;
+        this.clock = clock;
         this.nobodys = hasher.hash(new Password("nobody's"));
     }
 
@@ -32,8 +40,12 @@ public final class UserAuthenticator {
         boolean matches =
                 hasher.matches(password, user.map(StoredUser::password).orElse(nobodys));
         Optional<StoredUser> proved = user.filter(_ -> matches && admission != Admission.REFUSED);
-        proved.ifPresent(it -> renewHash(it, password));
+        proved.ifPresentOrElse(it -> renewHash(it, password), () -> tellOfFailure(user));
         return proved.map(StoredUser::account);
+    }
+
+    private void tellOfFailure(Optional<StoredUser> user) {
+        audit.add(new LoginFailed(user.map(StoredUser::account).map(UserAccount::id), clock.instant()));
     }
 
     /** Counts an attempt, of whatever kind, to be {@code username}. */

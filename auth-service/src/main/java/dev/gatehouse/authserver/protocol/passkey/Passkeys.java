@@ -1,5 +1,7 @@
 package dev.gatehouse.authserver.protocol.passkey;
 
+import dev.gatehouse.authserver.protocol.audit.AuditEvent;
+import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.login.AuthenticationMethods;
 import dev.gatehouse.authserver.protocol.login.LoginAttempt;
 import dev.gatehouse.authserver.protocol.login.LoginOutcome;
@@ -32,6 +34,7 @@ public final class Passkeys {
     private final ChallengeStore challenges;
     private final PasskeyVerifier verifier;
     private final LoginSessions sessions;
+    private final AuditLog audit;
     private final InstantSource clock;
     private final RandomGenerator random;
 
@@ -40,12 +43,14 @@ public final class Passkeys {
             ChallengeStore challenges,
             PasskeyVerifier verifier,
             LoginSessions sessions,
+            AuditLog audit,
             InstantSource clock,
             RandomGenerator random) {
         this.store = store;
         this.challenges = challenges;
         this.verifier = verifier;
         this.sessions = sessions;
+        this.audit = audit;
         this.clock = clock;
         this.random = random;
     }
@@ -71,8 +76,13 @@ public final class Passkeys {
         return challenges
                 .take(attempt.browser().hash(), clock.instant())
                 .flatMap(challenge -> proved(assertion, challenge))
-                .<LoginOutcome>map(user -> new LoggedIn(sessions.start(user, AuthenticationMethods.PASSKEY, attempt)))
+                .<LoginOutcome>map(user -> loggedIn(user, attempt))
                 .orElseGet(Refused::new);
+    }
+
+    private LoggedIn loggedIn(UserAccount user, LoginAttempt attempt) {
+        audit.add(new AuditEvent.LoggedIn(user.id(), clock.instant()));
+        return new LoggedIn(sessions.start(user, AuthenticationMethods.PASSKEY, attempt));
     }
 
     private Optional<UserAccount> proved(Assertion assertion, Secret challenge) {

@@ -3,10 +3,14 @@ package dev.gatehouse.authserver.protocol.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.authserver.fixtures.World;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.LoginFailed;
 import dev.gatehouse.authserver.protocol.login.LoginThrottle.Admission;
 import dev.gatehouse.authserver.protocol.login.UserStore.StoredUser;
 import dev.gatehouse.spec.Verifies;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -90,10 +94,13 @@ class UserAuthenticatorTest {
         public void succeeded(String username, String network, int attempts) {}
     }
 
+    private static final Instant AT = Instant.parse("2026-11-20T12:00:00Z");
+
+    private final List<AuditEvent> told = new ArrayList<>();
     private final CountingHasher hasher = new CountingHasher();
     private final Gate gate = new Gate();
     private final OneUser store = new OneUser(new StoredUser(World.USER, hasher.hash(new Password("right"))));
-    private final UserAuthenticator users = new UserAuthenticator(store, hasher, gate);
+    private final UserAuthenticator users = new UserAuthenticator(store, hasher, gate, told::add, () -> AT);
 
     @Test
     void the_right_password_proves_the_account() {
@@ -137,6 +144,17 @@ class UserAuthenticatorTest {
         authenticate("ada", "right");
         assertThat(store.user.password()).isEqualTo(new PasswordHash("new hash of right"));
         assertThat(authenticate("ada", "right")).contains(World.USER);
+    }
+
+    @Test
+    void the_audit_log_is_told_whose_account_it_was_and_nothing_that_was_typed() {
+        authenticate("ada", "right");
+        authenticate("ada", "wrong");
+        authenticate("wrong", "nobody's");
+
+        assertThat(told)
+                .containsExactly(
+                        new LoginFailed(Optional.of(World.USER.id()), AT), new LoginFailed(Optional.empty(), AT));
     }
 
     private Optional<UserAccount> authenticate(String username, String password) {
