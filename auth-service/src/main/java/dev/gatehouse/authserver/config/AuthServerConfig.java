@@ -59,6 +59,10 @@ public interface AuthServerConfig {
 
     Outbound outbound();
 
+    Audit audit();
+
+    Admin admin();
+
     /** The OpenID providers that people can log in through, by names of the operator's choice. */
     Map<String, Upstream> upstream();
 
@@ -315,6 +319,28 @@ public interface AuthServerConfig {
         /** How far the time of a proof may be from the time here, before and after: from 15 seconds to 5 minutes. */
         @WithDefault("PT60S")
         Duration window();
+    }
+
+    /** For those who look after the server. */
+    interface Admin {
+
+        /** A port of its own for administration, which is then at no other; without it, administration is at every. */
+        Optional<Integer> port();
+
+        /** The address at which that port is open. */
+        @WithDefault("127.0.0.1")
+        String host();
+
+        /** Tokens of programs that act as administrators, by names that the audit trail shows. */
+        Map<String, String> tokens();
+    }
+
+    /** What is kept of what happened. */
+    interface Audit {
+
+        /** Entries go after this; at least a day. */
+        @WithDefault("P365D")
+        Duration retention();
     }
 
     /** Hashing is slow on purpose, so it gets a share of the machine and no more. */

@@ -179,8 +179,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    UserAuthenticator users(UserStore users, PasswordHasher hasher) {
-        return new UserAuthenticator(users, hasher);
+    UserAuthenticator users(UserStore users, PasswordHasher hasher, AuditLog audit, InstantSource clock) {
+        return new UserAuthenticator(users, hasher, audit, clock);
     }
 
     @Produces
@@ -235,6 +235,7 @@ class Wiring {
             ClientRepository clients,
             AuthorizationTransactionStore transactions,
             ConsentDecisions decisions,
+            AuditLog audit,
             InstantSource clock,
             SecureRandom random) {
         return new AuthorizationFlow(
@@ -244,6 +245,7 @@ class Wiring {
                 clients,
                 transactions,
                 decisions,
+                audit,
                 clock,
                 random);
     }
@@ -293,8 +295,12 @@ class Wiring {
     @Produces
     @Singleton
     AuthorizationCodeGrant authorizationCodeGrant(
-            AuthorizationCodeStore codes, SecondUse secondUse, TokenIssuer issuer, InstantSource clock) {
-        return new AuthorizationCodeGrant(codes, secondUse, issuer, clock);
+            AuthorizationCodeStore codes,
+            SecondUse secondUse,
+            TokenIssuer issuer,
+            AuditLog audit,
+            InstantSource clock) {
+        return new AuthorizationCodeGrant(codes, secondUse, issuer, audit, clock);
     }
 
     @Produces
@@ -304,8 +310,9 @@ class Wiring {
             RepeatableAnswers answers,
             SecondUse secondUse,
             TokenIssuer issuer,
+            AuditLog audit,
             InstantSource clock) {
-        return new RefreshTokenGrant(refreshTokens, answers, secondUse, issuer, clock);
+        return new RefreshTokenGrant(refreshTokens, answers, secondUse, issuer, audit, clock);
     }
 
     /** Made at the start, which a bad lifetime stops; without it the first request would find out. */
@@ -319,14 +326,18 @@ class Wiring {
             RefreshTokenGrant refreshToken,
             ClientCredentialsGrant clientCredentials,
             TokenExchangeGrant tokenExchange,
-            DeviceCodeGrant deviceCode) {
+            DeviceCodeGrant deviceCode,
+            AuditLog audit,
+            InstantSource clock) {
         return new TokenEndpoint(
                 new ClientAdmission(authenticator, proofs, config.issuer().endpoint(Endpoints.TOKEN)),
                 authorizationCode,
                 refreshToken,
                 clientCredentials,
                 tokenExchange,
-                deviceCode);
+                deviceCode,
+                audit,
+                clock);
     }
 
     @Produces
@@ -353,8 +364,9 @@ class Wiring {
             RefreshTokenStore refreshTokens,
             IssuedAccessTokens accessTokens,
             TokenLife life,
+            AuditLog audit,
             InstantSource clock) {
-        return new RevocationEndpoint(authenticator, refreshTokens, accessTokens, life, clock);
+        return new RevocationEndpoint(authenticator, refreshTokens, accessTokens, life, audit, clock);
     }
 
     @Produces

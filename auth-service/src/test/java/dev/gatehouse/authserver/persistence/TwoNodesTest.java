@@ -172,10 +172,12 @@ class TwoNodesTest {
                 new DpopVerifier(Duration.ofSeconds(60), Optional.empty()), stores.replays(), _ -> {}, clock);
         return new TokenEndpoint(
                 new ClientAdmission(authenticator, proofs, TOKEN_ENDPOINT),
-                new AuthorizationCodeGrant(stores.codes(), secondUse, issuer, clock),
-                new RefreshTokenGrant(stores.refreshTokens(), answers, secondUse, issuer, clock),
+                new AuthorizationCodeGrant(stores.codes(), secondUse, issuer, _ -> {}, clock),
+                new RefreshTokenGrant(stores.refreshTokens(), answers, secondUse, issuer, _ -> {}, clock),
                 clientCredentials,
                 tokenExchange,
-                deviceCode);
+                deviceCode,
+                _ -> {},
+                clock);
     }
 }

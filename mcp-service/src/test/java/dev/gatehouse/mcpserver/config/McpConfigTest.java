@@ -7,7 +7,6 @@ import dev.gatehouse.mcpserver.config.McpConfig.TokenValidation;
 import dev.gatehouse.mcpserver.protocol.access.JwtAccessTokenReader.Form;
 import dev.gatehouse.mcpserver.protocol.access.ScopeHierarchy.Implication;
 import dev.gatehouse.mcpserver.protocol.access.WebOrigin;
-import dev.gatehouse.mcpserver.protocol.mcp.Features;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.jose.UnverifiedJwt;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -65,7 +64,7 @@ class McpConfigTest {
     @CsvSource({
         "gatehouse.mcp.resource, mcp",
         "gatehouse.mcp.resource, https://mcp.example.com/mcp#x",
-        "gatehouse.mcp.issuer, https://auth.example.com/",
+        "gatehouse.mcp.issuer, https://auth.example.com/?x",
         "gatehouse.mcp.issuer, http://auth.example.com",
         "gatehouse.mcp.token-validation, none",
         "gatehouse.mcp.required-scope, a\\b",
@@ -91,9 +90,8 @@ class McpConfigTest {
     @ParameterizedTest
     @ValueSource(strings = {"c2VjcmV0", "#?! 64", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="})
     void a_bad_session_key_stops_the_start_and_does_not_show(String key) {
-        Wiring wiring = new Wiring(with(Map.of("gatehouse.mcp.session-key", key)));
-        assertThatThrownBy(() -> wiring.server(
-                        new Features(List.of(), List.of(), List.of(), List.of()), wiring.usage(null), "1"))
+        McpWiring wiring = new McpWiring(with(Map.of("gatehouse.mcp.session-key", key)));
+        assertThatThrownBy(wiring::key)
                 .hasMessageContaining("gatehouse.mcp.session-key")
                 .message()
                 .doesNotContain(key);
@@ -108,7 +106,7 @@ class McpConfigTest {
                 "gatehouse.mcp.introspection.client-secret",
                 secret));
         AccessWiring wiring = new AccessWiring(config);
-        assertThatThrownBy(() -> wiring.accessControl(wiring.endpoints()))
+        assertThatThrownBy(() -> wiring.accessControl(wiring.endpoints(wiring.discovery()), _ -> true, wiring.nonces()))
                 .hasMessageContaining("gatehouse.mcp.introspection.client-secret");
     }
 
@@ -119,7 +117,7 @@ class McpConfigTest {
                 "gatehouse.mcp.introspection.client-secret", "secret",
                 "gatehouse.mcp.introspection.cache-for", "PT1.001S"));
         AccessWiring wiring = new AccessWiring(config);
-        assertThatThrownBy(() -> wiring.accessControl(wiring.endpoints()))
+        assertThatThrownBy(() -> wiring.accessControl(wiring.endpoints(wiring.discovery()), _ -> true, wiring.nonces()))
                 .hasMessageContaining("gatehouse.mcp.introspection.cache-for");
     }
 

@@ -1,5 +1,7 @@
 package dev.gatehouse.authserver.protocol.token;
 
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.TokenRequestRefused;
+import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
 import dev.gatehouse.authserver.protocol.client.ClientAdmission;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.ActAlone;
@@ -13,11 +15,15 @@ import dev.gatehouse.authserver.protocol.token.grant.DeviceCodeGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
 import dev.gatehouse.authserver.protocol.token.grant.TokenExchangeGrant;
 import dev.gatehouse.oauth.OAuthError.AtToken;
+import dev.gatehouse.oauth.OAuthError.AuthorizationPending;
 import dev.gatehouse.oauth.OAuthError.InvalidDpopProof;
 import dev.gatehouse.oauth.OAuthError.InvalidRequest;
+import dev.gatehouse.oauth.OAuthError.SlowDown;
+import dev.gatehouse.oauth.OAuthError.UseDpopNonce;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.token.TokenResponse;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +36,8 @@ public final class TokenEndpoint {
     private final ClientCredentialsGrant clientCredentials;
     private final TokenExchangeGrant tokenExchange;
     private final DeviceCodeGrant deviceCode;
+    private final AuditLog audit;
+    private final InstantSource clock;
 
     public TokenEndpoint(
             ClientAdmission admission,
@@ -37,13 +45,17 @@ public final class TokenEndpoint {
             RefreshTokenGrant refreshToken,
             ClientCredentialsGrant clientCredentials,
             TokenExchangeGrant tokenExchange,
-            DeviceCodeGrant deviceCode) {
+            DeviceCodeGrant deviceCode,
+            AuditLog audit,
+            InstantSource clock) {
         this.admission = admission;
         this.authorizationCode = authorizationCode;
         this.refreshToken = refreshToken;
         this.clientCredentials = clientCredentials;
         this.tokenExchange = tokenExchange;
         this.deviceCode = deviceCode;
+        this.audit = audit;
+        this.clock = clock;
     }
 
     /**
@@ -51,6 +63,21 @@ public final class TokenEndpoint {
      * @param proofs all values of {@code DPoP} headers
      */
     public Result<TokenResponse, AtToken> handle(
+            Parameters parameters, Optional<String> authorization, List<String> proofs) {
+        Result<TokenResponse, AtToken> answer = answer(parameters, authorization, proofs);
+        answer.failure()
+                .filter(error -> !isAStepOnTheWay(error))
+                .ifPresent(error -> audit.add(new TokenRequestRefused(
+                        parameters.get("client_id"), error.code(), error.description(), clock.instant())));
+        return answer;
+    }
+
+    /** Nothing went wrong: the client was told how to go on. */
+    private static boolean isAStepOnTheWay(AtToken error) {
+        return error instanceof AuthorizationPending || error instanceof SlowDown || error instanceof UseDpopNonce;
+    }
+
+    private Result<TokenResponse, AtToken> answer(
             Parameters parameters, Optional<String> authorization, List<String> proofs) {
         if (!parameters.repeated().isEmpty()) {
             return Result.err(new InvalidRequest("A parameter stands more than once."));
