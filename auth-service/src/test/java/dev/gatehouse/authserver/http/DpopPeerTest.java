@@ -57,12 +57,13 @@ class DpopPeerTest {
     @Inject
     RegistrationStore registrations;
 
-    private final TokenClient client = new TokenClient();
+    private TokenClient client;
     private ECKey key;
     private DPoPProofFactory proofs;
 
     @BeforeEach
-    void makeKey() throws Exception {
+    void register() throws Exception {
+        client = new TokenClient();
         key = new ECKeyGenerator(Curve.P_256).generate();
         proofs = new DefaultDPoPProofFactory(key, JWSAlgorithm.ES256);
     }

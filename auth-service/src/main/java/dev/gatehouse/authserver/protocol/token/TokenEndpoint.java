@@ -19,6 +19,7 @@ import dev.gatehouse.oauth.OAuthError.AuthorizationPending;
 import dev.gatehouse.oauth.OAuthError.InvalidDpopProof;
 import dev.gatehouse.oauth.OAuthError.InvalidRequest;
 import dev.gatehouse.oauth.OAuthError.SlowDown;
+import dev.gatehouse.oauth.OAuthError.UseDpopNonce;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.token.TokenResponse;
@@ -65,10 +66,15 @@ public final class TokenEndpoint {
             Parameters parameters, Optional<String> authorization, List<String> proofs) {
         Result<TokenResponse, AtToken> answer = answer(parameters, authorization, proofs);
         answer.failure()
-                .filter(error -> !(error instanceof AuthorizationPending) && !(error instanceof SlowDown))
+                .filter(error -> !isAStepOnTheWay(error))
                 .ifPresent(error -> audit.add(new TokenRequestRefused(
                         parameters.get("client_id"), error.code(), error.description(), clock.instant())));
         return answer;
+    }
+
+    /** Nothing went wrong: the client was told how to go on. */
+    private static boolean isAStepOnTheWay(AtToken error) {
+        return error instanceof AuthorizationPending || error instanceof SlowDown || error instanceof UseDpopNonce;
     }
 
     private Result<TokenResponse, AtToken> answer(

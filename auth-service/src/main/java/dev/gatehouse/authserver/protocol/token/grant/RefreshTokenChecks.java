@@ -34,9 +34,8 @@ final class RefreshTokenChecks {
     }
 
     /** The rules for a token that was used a moment ago, and may have expired since. */
-    static final List<Check<Presentation, AtToken>> OF_REPEATED = List.of(
-            RefreshTokenChecks::scopeAsAuthorized,
-            RefreshTokenChecks::resourceAsAuthorized);
+    static final List<Check<Presentation, AtToken>> OF_REPEATED =
+            List.of(RefreshTokenChecks::scopeAsAuthorized, RefreshTokenChecks::resourceAsAuthorized);
 
     static final List<Check<Presentation, AtToken>> OF_UNUSED = List.of(
             RefreshTokenChecks::issuedToThisClient,
