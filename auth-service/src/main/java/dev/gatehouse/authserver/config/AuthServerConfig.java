@@ -48,6 +48,8 @@ public interface AuthServerConfig {
 
     PasswordHashing passwordHashing();
 
+    Dpop dpop();
+
     Login login();
 
     /** A YAML file of clients that need not register. What it no longer names is removed at the next start. */
@@ -307,6 +309,18 @@ public interface AuthServerConfig {
 
         /** An HTTP proxy that all goes through, as host:port. */
         Optional<String> proxy();
+    }
+
+    /** Proofs that a client holds the key of its tokens (RFC 9449). */
+    interface Dpop {
+
+        /** Whether each proof has to carry a nonce of this server, so that none can be made in advance. */
+        @WithDefault("false")
+        boolean requireNonce();
+
+        /** How far the time of a proof may be from the time here, before and after: from 15 seconds to 5 minutes. */
+        @WithDefault("PT60S")
+        Duration window();
     }
 
     /** What slows guessing down. */

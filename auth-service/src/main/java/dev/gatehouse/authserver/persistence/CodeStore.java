@@ -6,6 +6,7 @@ import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
 import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
 import dev.gatehouse.authserver.protocol.consent.Consent;
 import dev.gatehouse.authserver.protocol.secret.SecretHash;
+import dev.gatehouse.oauth.KeyThumbprint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,8 +33,8 @@ class CodeStore implements AuthorizationCodeStore {
                         THEN ARRAY(SELECT DISTINCT unnest(consent.scope || EXCLUDED.scope)) ELSE EXCLUDED.scope END,
                     client_revision = EXCLUDED.client_revision, given_at = EXCLUDED.given_at
             )
-            INSERT INTO authorization_code (hash, grant_id, redirect_uri, code_challenge, nonce, expires_at)
-            SELECT :hash, id, :redirectUri, :challenge, :nonce, :expiresAt FROM granted
+            INSERT INTO authorization_code (hash, grant_id, redirect_uri, code_challenge, nonce, dpop_jkt, expires_at)
+            SELECT :hash, id, :redirectUri, :challenge, :nonce, :key, :expiresAt FROM granted
             RETURNING 1""";
 
     private static final String FIND = """
@@ -46,8 +47,8 @@ class CodeStore implements AuthorizationCodeStore {
                 WHERE hash = :hash AND redeemed_at IS NULL
                 RETURNING grant_id
             ), kept AS (
-                INSERT INTO refresh_token (hash, grant_id, expires_at)
-                SELECT :refreshToken, grant_id, :expiresAt FROM redeemed
+                INSERT INTO refresh_token (hash, grant_id, expires_at, dpop_jkt)
+                SELECT :refreshToken, grant_id, :expiresAt, :key FROM redeemed
                 WHERE :refreshToken IS NOT NULL
             )
             SELECT 1 FROM redeemed""";
@@ -80,6 +81,10 @@ class CodeStore implements AuthorizationCodeStore {
                                 .setParameter("redirectUri", code.redirectUri().value())
                                 .setParameter("challenge", code.challenge().value())
                                 .setParameter("nonce", code.nonce().orElse(null), String.class)
+                                .setParameter(
+                                        "key",
+                                        code.key().map(KeyThumbprint::value).orElse(null),
+                                        String.class)
                                 .setParameter("expiresAt", code.expiresAt()))
                 == 1;
     }
@@ -119,7 +124,14 @@ class CodeStore implements AuthorizationCodeStore {
                                         refreshToken
                                                 .map(RefreshToken::expiresAt)
                                                 .orElse(null),
-                                        Instant.class))
+                                        Instant.class)
+                                .setParameter(
+                                        "key",
+                                        refreshToken
+                                                .flatMap(RefreshToken::key)
+                                                .map(KeyThumbprint::value)
+                                                .orElse(null),
+                                        String.class))
                 == 1;
     }
 }

@@ -6,6 +6,7 @@ import dev.gatehouse.authserver.protocol.device.DeviceCodeStore;
 import dev.gatehouse.authserver.protocol.device.DeviceRequest;
 import dev.gatehouse.authserver.protocol.device.DeviceRequestStore;
 import dev.gatehouse.authserver.protocol.secret.SecretHash;
+import dev.gatehouse.oauth.KeyThumbprint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,8 +75,8 @@ class DeviceStore implements DeviceRequestStore, DeviceCodeStore {
                     WHERE g.id = grant_id AND u.disabled_at IS NULL)
                 RETURNING grant_id
             ), kept AS (
-                INSERT INTO refresh_token (hash, grant_id, expires_at)
-                SELECT :refreshToken, grant_id, :expiresAt FROM redeemed
+                INSERT INTO refresh_token (hash, grant_id, expires_at, dpop_jkt)
+                SELECT :refreshToken, grant_id, :expiresAt, :key FROM redeemed
                 WHERE :refreshToken IS NOT NULL
             )
             SELECT 1 FROM redeemed""";
@@ -163,7 +164,14 @@ class DeviceStore implements DeviceRequestStore, DeviceCodeStore {
                                         refreshToken
                                                 .map(RefreshToken::expiresAt)
                                                 .orElse(null),
-                                        Instant.class))
+                                        Instant.class)
+                                .setParameter(
+                                        "key",
+                                        refreshToken
+                                                .flatMap(RefreshToken::key)
+                                                .map(KeyThumbprint::value)
+                                                .orElse(null),
+                                        String.class))
                 == 1;
     }
 }

@@ -110,7 +110,7 @@ class DeviceStoreTest extends DeviceStoreContract {
         stores.deviceCodes()
                 .redeem(
                         deviceCode.hash(),
-                        Optional.of(new RefreshToken(TestSecrets.next().hash(), end)));
+                        Optional.of(new RefreshToken(TestSecrets.next().hash(), end, Optional.empty())));
 
         sweepAt(end);
 

@@ -12,6 +12,7 @@ import dev.gatehouse.authserver.protocol.authorization.SealedAnswer;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.login.LoginSessionStore;
 import dev.gatehouse.authserver.protocol.secret.Secret;
+import dev.gatehouse.authserver.protocol.token.grant.RepeatableAnswer;
 import dev.gatehouse.oauth.ClientAuthenticationMethod;
 import dev.gatehouse.oauth.token.TokenResponse;
 import dev.gatehouse.spec.Verifies;
@@ -65,7 +66,8 @@ class SecretsAtRestTest {
                 .save(secrets.get(6).hash(), AccessTokenStoreContract.claims(given.issued(TestSecrets.next())));
         TokenResponse answer = new TokenResponse(
                 ACCESS_TOKEN, "Bearer", 900L, "user", secrets.get(4).value(), null, null);
-        SealedAnswer sealed = new RefreshTokenSeal(new SecureRandom()).seal(answer, secrets.get(3));
+        SealedAnswer sealed = new RefreshTokenSeal(new SecureRandom())
+                .seal(new RepeatableAnswer(answer, Optional.empty()), secrets.get(3));
         stores.refreshTokens()
                 .rotate(
                         secrets.get(3).hash(),

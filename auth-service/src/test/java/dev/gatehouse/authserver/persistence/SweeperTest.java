@@ -110,7 +110,11 @@ class SweeperTest {
         stores.codes().redeem(code.hash(), refreshTokenUntil(A_DAY_LATER), NOW);
         Secret next = TestSecrets.next();
         Instant nextEnd = A_DAY_LATER.plus(Duration.ofDays(1));
-        stores.refreshTokens().rotate(refreshToken.hash(), new RefreshToken(next.hash(), nextEnd), Optional.empty());
+        stores.refreshTokens()
+                .rotate(
+                        refreshToken.hash(),
+                        new RefreshToken(next.hash(), nextEnd, Optional.empty()),
+                        Optional.empty());
 
         sweepAt(nextEnd);
         assertThat(stores.refreshTokens().find(refreshToken.hash())).isPresent();
@@ -209,7 +213,7 @@ class SweeperTest {
     }
 
     private Optional<RefreshToken> refreshTokenUntil(Instant end) {
-        return Optional.of(new RefreshToken(refreshToken.hash(), end));
+        return Optional.of(new RefreshToken(refreshToken.hash(), end, Optional.empty()));
     }
 
     private void sweepAt(Instant now) {

@@ -148,6 +148,7 @@ public final class ConsentDecisions {
                 transaction.redirectUri(),
                 transaction.challenge(),
                 transaction.nonce(),
+                transaction.key(),
                 clock.instant().plus(codeLifetime));
         Optional<Consent> consent = answer.asked()
                 ? consents.toRemember(

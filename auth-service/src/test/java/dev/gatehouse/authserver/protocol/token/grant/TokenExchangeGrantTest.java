@@ -352,7 +352,7 @@ class TokenExchangeGrantTest {
     }
 
     private Result<TokenResponse, AtToken> exchange(Map<String, String> request, String credentials) {
-        return world.tokens.handle(parameters(request), Optional.of(credentials));
+        return world.tokens.handle(parameters(request), Optional.of(credentials), List.of());
     }
 
     private TokenResponse exchange(Map<String, String> request, Client by) {
