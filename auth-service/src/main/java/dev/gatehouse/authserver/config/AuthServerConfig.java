@@ -311,6 +311,18 @@ public interface AuthServerConfig {
         Optional<String> proxy();
     }
 
+    /** Proofs that a client holds the key of its tokens (RFC 9449). */
+    interface Dpop {
+
+        /** Whether each proof has to carry a nonce of this server, so that none can be made in advance. */
+        @WithDefault("false")
+        boolean requireNonce();
+
+        /** How far the time of a proof may be from the time here, before and after: from 15 seconds to 5 minutes. */
+        @WithDefault("PT60S")
+        Duration window();
+    }
+
     /** What slows guessing down. */
     interface Login {
 
@@ -355,18 +367,6 @@ public interface AuthServerConfig {
         /** Entries go after this; at least a day. */
         @WithDefault("P365D")
         Duration retention();
-    }
-
-    /** Proofs that a client holds the key of its tokens (RFC 9449). */
-    interface Dpop {
-
-        /** Whether each proof has to carry a nonce of this server, so that none can be made in advance. */
-        @WithDefault("false")
-        boolean requireNonce();
-
-        /** How far the time of a proof may be from the time here, before and after: from 15 seconds to 5 minutes. */
-        @WithDefault("PT60S")
-        Duration window();
     }
 
     /** Hashing is slow on purpose, so it gets a share of the machine and no more. */

@@ -21,7 +21,7 @@ public class Accounts {
 
     /** Has a name that nobody had before. */
     public UserAccount add() {
-        String name = "user-" + UUID.randomUUID();
+        String name = "user" + UUID.randomUUID().toString().replace("-", "");
         rows.execute("""
                 INSERT INTO user_account (id, username, password_hash, name, email, roles, is_first)
                 SELECT gen_random_uuid(), ?, password_hash, 'Grace Hopper', 'grace@example.com', '{}', false
