@@ -4,7 +4,6 @@ import dev.gatehouse.authserver.protocol.client.assertion.AssertionLog;
 import dev.gatehouse.authserver.protocol.client.assertion.AssertionRejection;
 import dev.gatehouse.oauth.ClientId;
 import jakarta.inject.Singleton;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /** Tells in the log what a client is not told, under the reference that it is told. */
@@ -12,9 +11,6 @@ import org.jboss.logging.Logger;
 final class AssertionRefusals implements AssertionLog {
 
     private static final Logger LOG = Logger.getLogger(AssertionRefusals.class);
-
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
-    private static final int LONGEST = 300;
 
     private final Reference reference;
 
@@ -24,12 +20,8 @@ final class AssertionRefusals implements AssertionLog {
 
     @Override
     public void refused(ClientId client, AssertionRejection reason) {
-        LOG.infof("client assertion of %s: %s (reference %s)", client, oneLine(reason.toString()), reference.value());
-    }
-
-    /** What a stranger sent must not look like a line of ours. */
-    private static String oneLine(String text) {
-        return CONTROL.matcher(text.substring(0, Math.min(text.length(), LONGEST)))
-                .replaceAll("?");
+        LOG.infof(
+                "client assertion of %s: %s (reference %s)",
+                client, LogText.oneLine(reason.toString()), reference.value());
     }
 }

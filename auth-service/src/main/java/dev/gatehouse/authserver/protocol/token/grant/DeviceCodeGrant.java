@@ -71,7 +71,7 @@ public final class DeviceCodeGrant {
         }
         Optional<NewRefreshToken> refreshToken = Optional.of(client)
                 .filter(it -> it.client().registration().mayUse(GrantType.REFRESH_TOKEN))
-                .map(_ -> issuer.newRefreshToken());
+                .map(issuer::newRefreshToken);
         return codes.redeem(request.deviceCode().hash(), refreshToken.map(NewRefreshToken::kept))
                 ? Result.ok(issuer.issue(new Issuance(
                         client,
