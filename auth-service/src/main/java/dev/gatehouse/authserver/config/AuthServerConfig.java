@@ -50,6 +50,8 @@ public interface AuthServerConfig {
 
     Dpop dpop();
 
+    Login login();
+
     /** A YAML file of clients that need not register. What it no longer names is removed at the next start. */
     Optional<Path> clientsFile();
 
@@ -319,6 +321,30 @@ public interface AuthServerConfig {
         /** How far the time of a proof may be from the time here, before and after: from 15 seconds to 5 minutes. */
         @WithDefault("PT60S")
         Duration window();
+    }
+
+    /** What slows guessing down. */
+    interface Login {
+
+        /** Failures after which an account is locked for a while. */
+        @WithDefault("5")
+        int failuresPerAccount();
+
+        /** Failures after which nobody is let in from one address for a while. */
+        @WithDefault("100")
+        int failuresPerAddress();
+
+        /** For how long at first; doubled with each further failure. */
+        @WithDefault("PT30S")
+        Duration firstDelay();
+
+        /** The longest that it gets. */
+        @WithDefault("PT15M")
+        Duration longestDelay();
+
+        /** Failures of an account count until there was none for so long; those of an address for so long in all. */
+        @WithDefault("PT1H")
+        Duration forgottenAfter();
     }
 
     /** For those who look after the server. */

@@ -35,8 +35,6 @@ import dev.gatehouse.authserver.protocol.limits.RateLimiter;
 import dev.gatehouse.authserver.protocol.login.LoginSessionStore;
 import dev.gatehouse.authserver.protocol.login.LoginSessions;
 import dev.gatehouse.authserver.protocol.login.PasswordHasher;
-import dev.gatehouse.authserver.protocol.login.UserAuthenticator;
-import dev.gatehouse.authserver.protocol.login.UserStore;
 import dev.gatehouse.authserver.protocol.replay.ReplayGuard;
 import dev.gatehouse.authserver.protocol.resource.AccessTokenPolicy;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResource;
@@ -175,12 +173,6 @@ class Wiring {
     PasswordHasher passwordHasher(SecureRandom random) {
         AuthServerConfig.PasswordHashing hashing = config.passwordHashing();
         return new Argon2PasswordHasher(random, hashing.concurrency(), hashing.patience());
-    }
-
-    @Produces
-    @Singleton
-    UserAuthenticator users(UserStore users, PasswordHasher hasher, AuditLog audit, InstantSource clock) {
-        return new UserAuthenticator(users, hasher, audit, clock);
     }
 
     @Produces

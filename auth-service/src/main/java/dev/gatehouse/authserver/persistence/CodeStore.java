@@ -18,8 +18,8 @@ class CodeStore implements AuthorizationCodeStore {
 
     private static final String SAVE = "WITH " + PendingAuthorizationStore.ENDED + """
             , granted AS (
-                INSERT INTO authorization_grant (id, user_id, client_id, resource, scope, auth_time)
-                SELECT :grant, :user, :client, :resource, :scope, :authTime FROM ended
+                INSERT INTO authorization_grant (id, user_id, client_id, resource, scope, auth_time, methods)
+                SELECT :grant, :user, :client, :resource, :scope, :authTime, :methods FROM ended
                 RETURNING id
             ), client_used AS (
                 UPDATE client SET used = true, idle_since = NULL FROM granted
@@ -38,8 +38,8 @@ class CodeStore implements AuthorizationCodeStore {
             RETURNING 1""";
 
     private static final String FIND = """
-            from AuthorizationCodeEntity c join fetch c.grant g join fetch g.user
-            where c.hash = :hash and g.revokedAt is null""";
+            from AuthorizationCodeEntity c join fetch c.grant g join fetch g.user u
+            where c.hash = :hash and g.revokedAt is null and u.disabledAt is null""";
 
     private static final String REDEEM = """
             WITH redeemed AS (
@@ -74,6 +74,9 @@ class CodeStore implements AuthorizationCodeStore {
                                 .setParameter(
                                         "scope", authorization.scope().tokens().toArray(String[]::new))
                                 .setParameter("authTime", authorization.authTime())
+                                .setParameter(
+                                        "methods",
+                                        authorization.methods().values().toArray(String[]::new))
                                 .setParameter("hash", StoredHash.bytes(code.hash()))
                                 .setParameter("redirectUri", code.redirectUri().value())
                                 .setParameter("challenge", code.challenge().value())

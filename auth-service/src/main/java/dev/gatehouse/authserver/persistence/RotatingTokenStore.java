@@ -24,8 +24,8 @@ class RotatingTokenStore implements RefreshTokenStore {
     static final String ANSWER = "CASE WHEN answer_until > now() THEN answer END";
 
     private static final String FIND = """
-            from RefreshTokenEntity t join fetch t.grant g join fetch g.user
-            where t.hash = :hash and g.revokedAt is null""";
+            from RefreshTokenEntity t join fetch t.grant g join fetch g.user u
+            where t.hash = :hash and g.revokedAt is null and u.disabledAt is null""";
 
     /** FOR UPDATE waits for whoever is rotating at the moment, and reads what it has left behind. */
     private static final String ROTATE = """

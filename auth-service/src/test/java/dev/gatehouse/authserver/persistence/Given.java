@@ -14,6 +14,7 @@ import dev.gatehouse.authserver.protocol.authorize.PushedRequest;
 import dev.gatehouse.authserver.protocol.authorize.ReplyAddress;
 import dev.gatehouse.authserver.protocol.authorize.ResponseMode;
 import dev.gatehouse.authserver.protocol.client.Client;
+import dev.gatehouse.authserver.protocol.login.AuthenticationMethods;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.authserver.protocol.secret.SecretHash;
 import dev.gatehouse.oauth.KeyThumbprint;
@@ -119,7 +120,8 @@ final class Given {
                 transaction.client(),
                 RESOURCE,
                 SCOPE,
-                NOW.minus(Duration.ofMinutes(5)));
+                NOW.minus(Duration.ofMinutes(5)),
+                AuthenticationMethods.PASSWORD_AND_CODE);
     }
 
     /** Not on file. */

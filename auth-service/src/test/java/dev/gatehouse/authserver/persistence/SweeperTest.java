@@ -6,6 +6,7 @@ import static dev.gatehouse.authserver.protocol.replay.ReplayGuard.Kind.CLIENT_A
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.authserver.fixtures.TestSecrets;
+import dev.gatehouse.authserver.fixtures.TestSessions;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.Use;
@@ -50,8 +51,8 @@ class SweeperTest {
     @Test
     void transactions_and_sessions_go_when_they_have_expired() {
         AuthorizationTransaction transaction = given().transaction();
-        LoginSession session = new LoginSession(TestSecrets.next().hash(), stores.user(), NOW, END);
-        sessions.save(session);
+        LoginSession session = TestSessions.of(TestSecrets.next(), stores.user(), NOW, END);
+        sessions.save(session, Optional.empty());
 
         sweepAt(END);
         assertThat(stores.transactions().find(transaction.id(), NOW)).isPresent();

@@ -176,7 +176,8 @@ public final class ConsentDecisions {
                 transaction.client(),
                 transaction.resource(),
                 scope,
-                session.authTime());
+                session.authTime(),
+                session.methods());
     }
 
     /** The person who is logged in does not. */

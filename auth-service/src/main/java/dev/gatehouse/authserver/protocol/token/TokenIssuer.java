@@ -123,7 +123,7 @@ public final class TokenIssuer {
                 now,
                 now.plus(policy.lifetime()),
                 Optional.empty(),
-                new AccessTokenClaims.Lifecycle(Optional.empty(), Optional.empty(), Optional.empty()),
+                new AccessTokenClaims.Lifecycle(Optional.empty(), List.of(), Optional.empty(), Optional.empty()),
                 Optional.empty(),
                 client.key());
         return new TokenResponse(
@@ -164,7 +164,10 @@ public final class TokenIssuer {
                 end.isBefore(subject.expiresAt()) ? end : subject.expiresAt(),
                 Optional.empty(),
                 new AccessTokenClaims.Lifecycle(
-                        subject.lifecycle().authTime(), subject.lifecycle().grantId(), Optional.of(actor)),
+                        subject.lifecycle().authTime(),
+                        subject.lifecycle().methods(),
+                        subject.lifecycle().grantId(),
+                        Optional.of(actor)),
                 subject.profile().filter(_ -> scope.contains(StandardScopes.USER)),
                 key);
         return new TokenResponse(
@@ -201,6 +204,7 @@ public final class TokenIssuer {
                 Optional.empty(),
                 new AccessTokenClaims.Lifecycle(
                         Optional.of(authorization.authTime()),
+                        authorization.methods().values(),
                         Optional.of(authorization.id().toString()),
                         Optional.empty()),
                 Optional.of(authorization.user())

@@ -69,6 +69,7 @@ class TokenExchangeGrantTest {
         assertThat(after.lifecycle())
                 .isEqualTo(new AccessTokenClaims.Lifecycle(
                         before.lifecycle().authTime(),
+                        before.lifecycle().methods(),
                         before.lifecycle().grantId(),
                         Optional.of(new Actor("mcp", Optional.empty()))));
         assertThat(introspect(exchanged, OTHER)).containsEntry("active", true).containsKey("act");
