@@ -5,6 +5,7 @@ import dev.gatehouse.authserver.protocol.admin.AdminStore;
 import dev.gatehouse.authserver.protocol.admin.Administration;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.keys.RotatingSigningKeys;
+import dev.gatehouse.authserver.protocol.login.UserStore;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.authserver.protocol.secret.SecretHash;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -23,8 +24,9 @@ class AdminWiring {
 
     @Produces
     @Singleton
-    Administration administration(AdminStore store, RotatingSigningKeys keys, AuditLog audit, InstantSource clock) {
-        return new Administration(store, keys, audit, clock);
+    Administration administration(
+            AdminStore store, UserStore users, RotatingSigningKeys keys, AuditLog audit, InstantSource clock) {
+        return new Administration(store, users, keys, audit, clock);
     }
 
     @Produces

@@ -173,10 +173,20 @@ final class AdminPages {
 
     private Row user(ListedUser user) {
         String id = user.userId().toString();
+        List<Button> buttons = new ArrayList<>();
+        buttons.add(button(user.disabledAt().isPresent() ? Action.ENABLE_USER : Action.DISABLE_USER, id));
+        if (user.grants() + user.sessions() > 0) {
+            buttons.add(button(Action.REVOKE_USER_GRANTS, id));
+        }
         return new Row(
                 List.of(
                         cell(words.get().adminUser(), user.username()),
                         cell(words.get().adminName(), name(user.name())),
+                        cell(
+                                words.get().adminState(),
+                                user.disabledAt()
+                                        .map(at -> words.get().adminDisabledSince(time(at)))
+                                        .orElseGet(words.get()::adminAccepted)),
                         cell(words.get().adminRoles(), String.join(", ", user.roles())),
                         new Cell(
                                 words.get().adminGrants(),
@@ -243,8 +253,8 @@ final class AdminPages {
 
     String inWords(Action action) {
         return switch (action) {
-            case DISABLE_CLIENT -> words.get().adminDisableClient();
-            case ENABLE_CLIENT -> words.get().adminEnableClient();
+            case DISABLE_CLIENT, DISABLE_USER -> words.get().adminDisableClient();
+            case ENABLE_CLIENT, ENABLE_USER -> words.get().adminEnableClient();
             case DELETE_UNUSED_DUPLICATES -> words.get().adminDeleteUnused();
             case REVOKE_GRANT -> words.get().adminRevokeGrant();
             case REVOKE_CLIENT_GRANTS -> words.get().adminRevokeClientGrants();
@@ -262,6 +272,8 @@ final class AdminPages {
             case DELETE_UNUSED_DUPLICATES -> words.get().adminDeleteUnusedWarning();
             case REVOKE_GRANT, REVOKE_CLIENT_GRANTS -> words.get().adminRevokeWarning();
             case REVOKE_USER_GRANTS -> words.get().adminRevokeUserWarning();
+            case DISABLE_USER -> words.get().adminDisableUserWarning();
+            case ENABLE_USER -> words.get().adminEnableUserWarning();
             case REVOKE_EVERYTHING -> words.get().adminRevokeEverythingWarning();
             case ROTATE_KEYS -> words.get().adminRotateKeysWarning();
             case WITHDRAW_KEY -> words.get().adminWithdrawKeyWarning();
@@ -270,6 +282,7 @@ final class AdminPages {
 
     List<String> inWords(Effect effect) {
         List<String> ends = new ArrayList<>();
+        add(ends, effect.users(), words.get().adminUsers());
         add(ends, effect.clients(), words.get().adminClients());
         add(ends, effect.grants(), words.get().adminGrants());
         add(ends, effect.sessions(), words.get().adminSessions());
@@ -290,7 +303,7 @@ final class AdminPages {
                     case DISABLE_CLIENT, ENABLE_CLIENT, REVOKE_CLIENT_GRANTS -> "clients";
                     case DELETE_UNUSED_DUPLICATES -> "duplicates";
                     case REVOKE_GRANT -> "grants";
-                    case REVOKE_USER_GRANTS -> "users";
+                    case REVOKE_USER_GRANTS, DISABLE_USER, ENABLE_USER -> "users";
                     case REVOKE_EVERYTHING, ROTATE_KEYS, WITHDRAW_KEY -> "keys";
                 });
     }

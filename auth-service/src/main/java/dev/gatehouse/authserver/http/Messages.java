@@ -831,6 +831,12 @@ interface Messages {
     @Message("The person is logged out of every browser, and every application loses what they allowed it.")
     String adminRevokeUserWarning();
 
+    @Message("The person is out at once: sessions, grants and tokens are worth nothing while the account is disabled.")
+    String adminDisableUserWarning();
+
+    @Message("The account is good again, and so is what it had granted and nobody revoked.")
+    String adminEnableUserWarning();
+
     @Message(
             "Everybody is logged out, you too. Every application loses what it was allowed, and every signing key is withdrawn and replaced.")
     String adminRevokeEverythingWarning();

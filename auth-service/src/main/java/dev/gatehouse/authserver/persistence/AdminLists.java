@@ -25,7 +25,7 @@ class AdminLists implements Listing {
             FROM client c""";
 
     private static final String USERS = """
-            SELECT u.id, u.username, u.name, u.email, u.roles,
+            SELECT u.id, u.username, u.name, u.email, u.roles, u.disabled_at,
                 (SELECT count(*) FROM authorization_grant g WHERE g.user_id = u.id AND g.revoked_at IS NULL),
                 (SELECT count(*) FROM login_session s WHERE s.user_id = u.id AND s.expires_at > now())
             FROM user_account u""";
@@ -187,8 +187,9 @@ class AdminLists implements Listing {
                 text(row[2]),
                 text(row[3]),
                 List.of((String[]) row[4]),
-                (long) row[5],
-                (long) row[6]);
+                instant(row[5]),
+                (long) row[6],
+                (long) row[7]);
     }
 
     private static ListedGrant grant(Object[] row) {

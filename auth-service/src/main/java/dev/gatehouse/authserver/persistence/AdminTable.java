@@ -52,6 +52,15 @@ class AdminTable implements AdminStore {
     private static final String GRANTS_AND_SESSIONS =
             "SELECT (SELECT count(*) FROM ended), (SELECT count(*) FROM logged_out)";
 
+    private static final String USER = """
+            SELECT (SELECT count(*) FROM user_account u
+                    WHERE id = :id AND (disabled_at IS NOT NULL) = :disabled
+                    AND (:disabled OR NOT 'admin' = ANY (roles) OR EXISTS (
+                        SELECT FROM user_account o
+                        WHERE o.id <> u.id AND 'admin' = ANY (o.roles) AND o.disabled_at IS NULL))),
+                (SELECT count(*) FROM authorization_grant WHERE user_id = :id AND revoked_at IS NULL),
+                (SELECT count(*) FROM login_session WHERE user_id = :id)""";
+
     private final Statements statements;
 
     AdminTable(Statements statements) {
@@ -109,6 +118,15 @@ class AdminTable implements AdminStore {
     }
 
     @Override
+    public Effect ofUser(UUID id, boolean disabled) {
+        Object[] row = statements
+                .row(USER, it -> it.setParameter("id", id).setParameter("disabled", disabled))
+                .orElseThrow();
+        long users = (long) row[0];
+        return users == 0 ? Effect.ofGrants(0) : new Effect(users, 0, (long) row[1], (long) row[2], 0);
+    }
+
+    @Override
     public Effect revokeEverything(Instant now, boolean dryRun) {
         String sql = dryRun
                 ? "SELECT (SELECT count(*) FROM " + ALL + "), (SELECT count(*) FROM login_session)"
@@ -143,7 +161,7 @@ class AdminTable implements AdminStore {
 
     private Effect grantsAndSessions(String sql, Consumer<CommonQueryContract> parameters) {
         long[] counts = counts(sql, parameters);
-        return new Effect(0, counts[0], counts[1], 0);
+        return new Effect(0, 0, counts[0], counts[1], 0);
     }
 
     private long[] counts(String sql, Consumer<CommonQueryContract> parameters) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.authserver.fixtures.TestRegistration;
 import dev.gatehouse.authserver.protocol.audit.AuditTrail;
+import dev.gatehouse.authserver.protocol.login.UserStore;
 import dev.gatehouse.spec.Verifies;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -16,8 +18,12 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +45,12 @@ class AdminApiRouteTest {
 
     @Inject
     AuditTrail trail;
+
+    @Inject
+    UserStore users;
+
+    @Inject
+    AgroalDataSource database;
 
     private TokenClient client;
 
@@ -102,6 +114,33 @@ class AdminApiRouteTest {
                 .isEqualTo(401);
         assertThat(act(with(TOKEN), "disable_client", client.id()).jsonPath().getString("error"))
                 .isEqualTo("nothing_to_do");
+    }
+
+    @Test
+    @Verifies("T13")
+    void a_disabled_user_is_out_until_enabled_and_the_last_administrator_stays() throws SQLException {
+        String username = "somebody-" + UUID.randomUUID();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO user_account (id, username, password_hash, roles, is_first) SELECT"
+                    + " gen_random_uuid(), '" + username + "', password_hash, '{user}', false FROM user_account"
+                    + " WHERE username = 'admin'");
+        }
+        String id = list("/users?search=" + username).getString("items[0].user_id");
+        String admin = list("/users?search=admin").getString("items.find { it.username == 'admin' }.user_id");
+
+        assertThat(act(with(TOKEN), "disable_user", id).jsonPath().getInt("users"))
+                .isEqualTo(1);
+        assertThat(users.findByUsername(username)).isEmpty();
+        assertThat(list("/users?user_id=" + id).getString("items[0].disabled_at"))
+                .isNotNull();
+        assertThat(act(with(TOKEN), "disable_user", id).statusCode()).isEqualTo(409);
+        assertThat(act(with(TOKEN), "enable_user", id).jsonPath().getInt("users"))
+                .isEqualTo(1);
+        assertThat(users.findByUsername(username)).isPresent();
+
+        assertThat(act(with(TOKEN), "disable_user", admin).statusCode()).isEqualTo(409);
+        assertThat(users.findByUsername("admin")).isPresent();
     }
 
     @Test

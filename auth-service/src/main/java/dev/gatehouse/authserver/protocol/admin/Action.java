@@ -18,6 +18,10 @@ public enum Action {
     REVOKE_CLIENT_GRANTS,
     /** The user is logged out everywhere, and everything that they granted ends. On: the id of the account. */
     REVOKE_USER_GRANTS,
+    /** The account is out at once, with its sessions and all that it granted. On: its id. */
+    DISABLE_USER,
+    /** It is good again, and so is what it granted and nobody revoked. On: its id. */
+    ENABLE_USER,
     /** Everybody is logged out, every grant ends and every signing key is withdrawn. On: the word everything. */
     REVOKE_EVERYTHING,
     /** The keys that wait sign from now on. On: the word keys. */

@@ -24,6 +24,13 @@ public interface AdminStore {
 
     Effect revokeGrantsOfUser(UUID id, Instant now, boolean dryRun);
 
+    /**
+     * What an account is to others; nothing for the last administrator who is not disabled.
+     *
+     * @param disabled whether it has to be
+     */
+    Effect ofUser(UUID id, boolean disabled);
+
     /** Grants, sessions, opaque tokens, and requests that wait for a person. */
     Effect revokeEverything(Instant now, boolean dryRun);
 }

@@ -3,11 +3,15 @@ package dev.gatehouse.authserver.protocol.admin;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.Administered;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.keys.RotatingSigningKeys;
+import dev.gatehouse.authserver.protocol.login.UserStore;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.Result;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** The actions of administrators. None happens without its entry in the audit trail, nor the entry without it. */
 public final class Administration {
@@ -15,13 +19,22 @@ public final class Administration {
     /** There is nothing of that id, or the action would change nothing. */
     public record NothingToDo() {}
 
+    private static final Set<Action> OF_CLIENT =
+            EnumSet.of(Action.DISABLE_CLIENT, Action.ENABLE_CLIENT, Action.REVOKE_CLIENT_GRANTS);
+
+    private static final Set<Action> OF_USER =
+            EnumSet.of(Action.REVOKE_USER_GRANTS, Action.DISABLE_USER, Action.ENABLE_USER);
+
     private final AdminStore store;
+    private final UserStore users;
     private final RotatingSigningKeys keys;
     private final AuditLog audit;
     private final InstantSource clock;
 
-    public Administration(AdminStore store, RotatingSigningKeys keys, AuditLog audit, InstantSource clock) {
+    public Administration(
+            AdminStore store, UserStore users, RotatingSigningKeys keys, AuditLog audit, InstantSource clock) {
         this.store = store;
+        this.users = users;
         this.keys = keys;
         this.audit = audit;
         this.clock = clock;
@@ -62,10 +75,21 @@ public final class Administration {
                 AdminQuery.uuid(on)
                         .map(id -> store.revokeGrantsOfUser(id, clock.instant(), dryRun))
                         .orElse(Effect.ofGrants(0));
+            case DISABLE_USER -> user(on, false, id -> dryRun || users.disable(id, clock.instant()));
+            case ENABLE_USER -> user(on, true, id -> dryRun || users.enable(id));
             case REVOKE_EVERYTHING -> on.equals("everything") ? everything(dryRun) : Effect.ofKeys(0);
             case ROTATE_KEYS -> Effect.ofKeys(on.equals("keys") ? rotated(dryRun) : 0);
             case WITHDRAW_KEY -> Effect.ofKeys(withdrawn(on, dryRun));
         };
+    }
+
+    private Effect user(String on, boolean disabled, Predicate<UUID> change) {
+        return AdminQuery.uuid(on)
+                .map(id -> {
+                    Effect effect = store.ofUser(id, disabled);
+                    return effect.users() > 0 && change.test(id) ? effect : Effect.ofGrants(0);
+                })
+                .orElse(Effect.ofGrants(0));
     }
 
     /** The keys too: a JWT that is looked at nowhere but at its resource server is believed for as long as its key is. */
@@ -77,7 +101,7 @@ public final class Administration {
         if (!dryRun) {
             keys.prepare();
         }
-        return new Effect(stored.clients(), stored.grants(), stored.sessions(), withdrawn);
+        return new Effect(0, 0, stored.grants(), stored.sessions(), withdrawn);
     }
 
     private long rotated(boolean dryRun) {
@@ -94,16 +118,15 @@ public final class Administration {
     }
 
     private Administered told(Action action, String on, Administrator by, Effect effect) {
-        boolean ofClient = action == Action.DISABLE_CLIENT
-                || action == Action.ENABLE_CLIENT
-                || action == Action.REVOKE_CLIENT_GRANTS;
+        boolean ofClient = OF_CLIENT.contains(action);
         return new Administered(
                 action.word(),
                 on,
                 by.name(),
                 Optional.of(on).filter(_ -> ofClient).flatMap(ClientId::parse),
-                uuid(action, Action.REVOKE_USER_GRANTS, on),
-                uuid(action, Action.REVOKE_GRANT, on),
+                uuid(OF_USER.contains(action), on),
+                uuid(action == Action.REVOKE_GRANT, on),
+                effect.users(),
                 effect.clients(),
                 effect.grants(),
                 effect.sessions(),
@@ -111,7 +134,7 @@ public final class Administration {
                 clock.instant());
     }
 
-    private static Optional<UUID> uuid(Action action, Action wanted, String on) {
-        return action == wanted ? AdminQuery.uuid(on) : Optional.empty();
+    private static Optional<UUID> uuid(boolean wanted, String on) {
+        return wanted ? AdminQuery.uuid(on) : Optional.empty();
     }
 }

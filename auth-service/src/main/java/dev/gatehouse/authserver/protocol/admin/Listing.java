@@ -35,6 +35,7 @@ public interface Listing {
             Optional<String> name,
             Optional<String> email,
             List<String> roles,
+            Optional<Instant> disabledAt,
             long grants,
             long sessions) {}
 

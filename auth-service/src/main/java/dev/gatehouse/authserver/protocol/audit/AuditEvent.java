@@ -135,7 +135,7 @@ public sealed interface AuditEvent {
      * @param action in a word, {@code disable_client}
      * @param on what it was done to
      * @param by the name of the account, or of the token that a program came with
-     * @param grants how many ended by it, and likewise the others
+     * @param users how many it concerned, and likewise the others
      */
     record Administered(
             String action,
@@ -144,6 +144,7 @@ public sealed interface AuditEvent {
             Optional<ClientId> client,
             Optional<UUID> user,
             Optional<UUID> grant,
+            long users,
             long clients,
             long grants,
             long sessions,
