@@ -57,6 +57,9 @@ public interface AuthServerConfig {
 
     Outbound outbound();
 
+    /** The identity providers whose assertions get their users in without a redirect, by names of the operator's choice. */
+    Map<String, TrustedIdentityProviderConfig> trustedIdentityProviders();
+
     /** The OpenID providers that people can log in through, by names of the operator's choice. */
     Map<String, UpstreamConfig> upstream();
 

@@ -50,6 +50,7 @@ import dev.gatehouse.authserver.protocol.token.TokenLife;
 import dev.gatehouse.authserver.protocol.token.grant.AuthorizationCodeGrant;
 import dev.gatehouse.authserver.protocol.token.grant.ClientCredentialsGrant;
 import dev.gatehouse.authserver.protocol.token.grant.DeviceCodeGrant;
+import dev.gatehouse.authserver.protocol.token.grant.JwtBearerGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RepeatableAnswers;
 import dev.gatehouse.authserver.protocol.token.grant.SecondUse;
@@ -147,7 +148,8 @@ class Wiring {
                 resources,
                 access.isOffered(),
                 config.clientDocuments().enabled(),
-                config.requirePushedRequests());
+                config.requirePushedRequests(),
+                !config.trustedIdentityProviders().isEmpty());
     }
 
     @Produces
@@ -311,9 +313,16 @@ class Wiring {
             RefreshTokenGrant refreshToken,
             ClientCredentialsGrant clientCredentials,
             TokenExchangeGrant tokenExchange,
-            DeviceCodeGrant deviceCode) {
+            DeviceCodeGrant deviceCode,
+            JwtBearerGrant jwtBearer) {
         return new TokenEndpoint(
-                authenticator, authorizationCode, refreshToken, clientCredentials, tokenExchange, deviceCode);
+                authenticator,
+                authorizationCode,
+                refreshToken,
+                clientCredentials,
+                tokenExchange,
+                deviceCode,
+                jwtBearer);
     }
 
     @Produces

@@ -17,10 +17,14 @@ class GrantStore implements AuthorizationStore {
     private static final String FIND =
             "from AuthorizationGrantEntity g join fetch g.user where g.id = :id and g.revokedAt is null";
 
+    private static final String SAVE = """
+            INSERT INTO authorization_grant (id, user_id, client_id, resource, scope, auth_time, ends_at)
+            VALUES (:id, :user, :client, :resource, :scope, :authTime, :endsAt) RETURNING 1""";
+
     private static final String GRANTED = """
             SELECT coalesce(string_agg(DISTINCT token, ' '), '')
             FROM authorization_grant, unnest(scope) token
-            WHERE user_id = :user AND client_id = :client AND resource = :resource AND revoked_at IS NULL""";
+            WHERE user_id = :user AND client_id = :client AND resource = :resource AND revoked_at IS NULL AND ends_at IS NULL""";
 
     private static final String IS_ACTIVE = "SELECT 1 FROM authorization_grant WHERE id = :id AND revoked_at IS NULL";
     /** The row stays: deleting it while one of its tokens is rotated would be a deadlock. */
@@ -31,6 +35,19 @@ class GrantStore implements AuthorizationStore {
 
     GrantStore(Statements statements) {
         this.statements = statements;
+    }
+
+    @Override
+    public void save(Authorization authorization, Instant endsAt) {
+        statements.run(
+                SAVE,
+                it -> it.setParameter("id", authorization.id())
+                        .setParameter("user", authorization.user().id())
+                        .setParameter("client", authorization.client().value())
+                        .setParameter("resource", authorization.resource().value())
+                        .setParameter("scope", authorization.scope().tokens().toArray(String[]::new))
+                        .setParameter("authTime", authorization.authTime())
+                        .setParameter("endsAt", endsAt));
     }
 
     @Override

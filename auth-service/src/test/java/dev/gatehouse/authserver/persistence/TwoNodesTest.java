@@ -17,6 +17,7 @@ import dev.gatehouse.authserver.protocol.token.TokenIssuer;
 import dev.gatehouse.authserver.protocol.token.grant.AuthorizationCodeGrant;
 import dev.gatehouse.authserver.protocol.token.grant.ClientCredentialsGrant;
 import dev.gatehouse.authserver.protocol.token.grant.DeviceCodeGrant;
+import dev.gatehouse.authserver.protocol.token.grant.JwtBearerGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RepeatableAnswers;
 import dev.gatehouse.authserver.protocol.token.grant.SecondUse;
@@ -53,6 +54,9 @@ class TwoNodesTest {
 
     @Inject
     DeviceCodeGrant deviceCode;
+
+    @Inject
+    JwtBearerGrant jwtBearer;
 
     @Inject
     ClientAuthenticator authenticator;
@@ -147,6 +151,7 @@ class TwoNodesTest {
                 new RefreshTokenGrant(stores.refreshTokens(), answers, secondUse, issuer, clock),
                 clientCredentials,
                 tokenExchange,
-                deviceCode);
+                deviceCode,
+                jwtBearer);
     }
 }

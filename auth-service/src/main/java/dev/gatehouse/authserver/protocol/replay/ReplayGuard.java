@@ -7,7 +7,8 @@ public interface ReplayGuard {
 
     /** What is presented. Ids of one kind are no ids of another. */
     enum Kind {
-        CLIENT_ASSERTION
+        CLIENT_ASSERTION,
+        ID_JAG
     }
 
     /**

@@ -5,11 +5,13 @@ import dev.gatehouse.authserver.protocol.client.ClientAuthenticator;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.ActAlone;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.Exchange;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.Poll;
+import dev.gatehouse.authserver.protocol.token.TokenRequest.Present;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.RedeemCode;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.Refresh;
 import dev.gatehouse.authserver.protocol.token.grant.AuthorizationCodeGrant;
 import dev.gatehouse.authserver.protocol.token.grant.ClientCredentialsGrant;
 import dev.gatehouse.authserver.protocol.token.grant.DeviceCodeGrant;
+import dev.gatehouse.authserver.protocol.token.grant.JwtBearerGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
 import dev.gatehouse.authserver.protocol.token.grant.TokenExchangeGrant;
 import dev.gatehouse.oauth.OAuthError.AtToken;
@@ -28,6 +30,7 @@ public final class TokenEndpoint {
     private final ClientCredentialsGrant clientCredentials;
     private final TokenExchangeGrant tokenExchange;
     private final DeviceCodeGrant deviceCode;
+    private final JwtBearerGrant jwtBearer;
 
     public TokenEndpoint(
             ClientAuthenticator authenticator,
@@ -35,13 +38,15 @@ public final class TokenEndpoint {
             RefreshTokenGrant refreshToken,
             ClientCredentialsGrant clientCredentials,
             TokenExchangeGrant tokenExchange,
-            DeviceCodeGrant deviceCode) {
+            DeviceCodeGrant deviceCode,
+            JwtBearerGrant jwtBearer) {
         this.authenticator = authenticator;
         this.authorizationCode = authorizationCode;
         this.refreshToken = refreshToken;
         this.clientCredentials = clientCredentials;
         this.tokenExchange = tokenExchange;
         this.deviceCode = deviceCode;
+        this.jwtBearer = jwtBearer;
     }
 
     /** @param authorization the value of the {@code Authorization} header */
@@ -61,6 +66,7 @@ public final class TokenEndpoint {
             case ActAlone actAlone -> clientCredentials.issue(actAlone, client);
             case Exchange exchange -> tokenExchange.issue(exchange, client);
             case Poll poll -> deviceCode.redeem(poll, client);
+            case Present present -> jwtBearer.issue(present, client);
         };
     }
 }
