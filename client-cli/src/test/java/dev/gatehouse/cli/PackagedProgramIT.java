@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.cli.fixture.FakeBrowser;
 import dev.gatehouse.cli.fixture.McpServerFixture;
+import dev.gatehouse.spec.Verifies;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,20 +52,40 @@ class PackagedProgramIT {
         assertThat(run(6, "login", "http://127.0.0.1:1/mcp")).contains("No answer from");
     }
 
+    /** A refresh token that is shown twice looks stolen. */
+    @Test
+    @Verifies("CL18")
+    void ten_at_once_with_a_spent_token_renew_it_once() throws Exception {
+        try (McpServerFixture mcp = new McpServerFixture()) {
+            mcp.authorization.silent = true;
+            mcp.authorization.tokens = members -> {
+                Map<String, Object> spent = new HashMap<>(members);
+                spent.put("expires_in", 0);
+                return spent;
+            };
+            run(0, "login", mcp.url());
+            mcp.authorization.tokens = members -> members;
+
+            List<Process> calls = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                calls.add(
+                        start(folder.resolve("output" + i), "call", mcp.url(), "get_user_data", "--arg", "user_id=x"));
+            }
+            for (Process call : calls) {
+                assertThat(call.waitFor(3, TimeUnit.MINUTES)).isTrue();
+                assertThat(call.exitValue()).isZero();
+            }
+
+            assertThat(mcp.authorization.web.received("/token"))
+                    .filteredOn(request -> request.body().contains("grant_type=refresh_token"))
+                    .filteredOn(request -> !request.body().contains("refresh_token=none"))
+                    .hasSize(1);
+        }
+    }
+
     private String run(int exitCode, String... arguments) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
-        line.addAll(List.of(arguments));
         Path output = folder.resolve("output");
-        ProcessBuilder program =
-                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
-        program.environment().put("GATEHOUSE_CLI_HOME", folder.resolve("home").toString());
-        program.environment().put("BROWSER", FakeBrowser.command(folder.resolve("browser")));
-        program.environment().put("LC_ALL", "C.UTF-8");
-        Process process = program.start();
+        Process process = start(output, arguments);
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             String text = Files.readString(output, StandardCharsets.UTF_8);
@@ -71,5 +94,20 @@ class PackagedProgramIT {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    private Process start(Path output, String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
+        line.addAll(List.of(arguments));
+        ProcessBuilder program =
+                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
+        program.environment().put("GATEHOUSE_CLI_HOME", folder.resolve("home").toString());
+        program.environment().put("BROWSER", FakeBrowser.command(folder.resolve("browser")));
+        program.environment().put("LC_ALL", "C.UTF-8");
+        return program.start();
     }
 }

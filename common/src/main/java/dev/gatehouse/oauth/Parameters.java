@@ -69,6 +69,11 @@ public final class Parameters {
         return List.copyOf(values.getOrDefault(RESOURCE, List.of()));
     }
 
+    /** The names of all that has a value. */
+    public Set<String> names() {
+        return Set.copyOf(values.keySet());
+    }
+
     /** Names that stand more than once although they must not. */
     public Set<String> repeated() {
         Set<String> names = new LinkedHashSet<>();

@@ -49,12 +49,13 @@ record Setting(String name, Optional<String> standard) {
     private static Stream<Setting> member(MethodTree method, String name, Map<String, ClassTree> nested) {
         Tree returned = method.getReturnType();
         boolean map = returned.toString().startsWith("Map<");
+        boolean list = returned.toString().startsWith("List<");
         Tree value = returned instanceof ParameterizedTypeTree generic
                 ? generic.getTypeArguments().getLast()
                 : returned;
         ClassTree group = nested.get(value.toString());
         return group != null
-                ? members(group, map ? name + ".<name>" : name, nested)
+                ? members(group, name + (map ? ".<name>" : "") + (list ? "[<n>]" : ""), nested)
                 : Stream.of(new Setting(name, annotation(method.getModifiers().getAnnotations(), "WithDefault")));
     }
 

@@ -60,8 +60,12 @@ public interface AuthServerConfig {
     /** The identity providers whose assertions get their users in without a redirect, by names of the operator's choice. */
     Map<String, TrustedIdentityProviderConfig> trustedIdentityProviders();
 
+    Audit audit();
+
+    Admin admin();
+
     /** The OpenID providers that people can log in through, by names of the operator's choice. */
-    Map<String, UpstreamConfig> upstream();
+    Map<String, Upstream> upstream();
 
     /** Whether programs of a tutorial work unchanged. For an issuer on this machine alone. */
     @WithDefault("false")
@@ -246,6 +250,52 @@ public interface AuthServerConfig {
         Optional<Path> knownClients();
     }
 
+    /** An OpenID provider that people can log in through. */
+    interface Upstream {
+
+        /** What it calls itself; its metadata is at {@code /.well-known/openid-configuration} below. */
+        Issuer issuer();
+
+        String clientId();
+
+        String clientSecret();
+
+        /** What it is asked for. */
+        @WithDefault("openid,profile,email")
+        List<String> scopes();
+
+        /** What the button on the login page says; without it, the name. */
+        Optional<String> buttonText();
+
+        /**
+         * Whether a verified address there makes somebody the one account here that has the same address. Whoever runs the
+         * provider can enter such accounts then.
+         */
+        @WithDefault("false")
+        boolean linkByEmail();
+
+        /** What people can allow, by their claims there; without any, everything. */
+        List<UpstreamRule> rules();
+
+        /** Whether it may be at an address that is not public, and at another port than 443. */
+        @WithDefault("false")
+        boolean internal();
+
+        /** Certificates (PEM) of authorities that are trusted for it beside those of the Java runtime. */
+        Optional<Path> trust();
+    }
+
+    /** Who has a claim of this value can allow these scopes. */
+    interface UpstreamRule {
+
+        /** Its name; of one in an object, the names joined by dots. */
+        String claim();
+
+        String value();
+
+        List<String> scopes();
+    }
+
     /** What this server fetches from hosts that nobody here has vouched for. */
     interface Outbound {
 
@@ -258,6 +308,28 @@ public interface AuthServerConfig {
 
         /** An HTTP proxy that all goes through, as host:port. */
         Optional<String> proxy();
+    }
+
+    /** For those who look after the server. */
+    interface Admin {
+
+        /** A port of its own for administration, which is then at no other; without it, administration is at every. */
+        Optional<Integer> port();
+
+        /** The address at which that port is open. */
+        @WithDefault("127.0.0.1")
+        String host();
+
+        /** Tokens of programs that act as administrators, by names that the audit trail shows. */
+        Map<String, String> tokens();
+    }
+
+    /** What is kept of what happened. */
+    interface Audit {
+
+        /** Entries go after this; at least a day. */
+        @WithDefault("P365D")
+        Duration retention();
     }
 
     /** Hashing is slow on purpose, so it gets a share of the machine and no more. */

@@ -5,6 +5,7 @@ import dev.gatehouse.authserver.outbound.HttpMetadataDocumentFetcher;
 import dev.gatehouse.authserver.outbound.PublicHttpClient;
 import dev.gatehouse.authserver.outbound.PublishedKeys;
 import dev.gatehouse.authserver.persistence.ClientLifetimes;
+import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.client.ClientAuthenticator;
 import dev.gatehouse.authserver.protocol.client.ClientKeySource;
 import dev.gatehouse.authserver.protocol.client.ClientLookup;
@@ -108,16 +109,21 @@ class ClientWiring {
             RegistrationAccess access,
             RegistrationTerms terms,
             RegistrationStore registrations,
+            AuditLog audit,
             InstantSource clock,
             SecureRandom random) {
-        return new ClientRegistrar(access, terms, registrations, clock, random);
+        return new ClientRegistrar(access, terms, registrations, audit, clock, random);
     }
 
     @Produces
     @Singleton
     ClientConfigurationEndpoint clientConfiguration(
-            RegistrationTerms terms, RegistrationStore registrations, InstantSource clock, SecureRandom random) {
-        return new ClientConfigurationEndpoint(terms, registrations, clock, random);
+            RegistrationTerms terms,
+            RegistrationStore registrations,
+            AuditLog audit,
+            InstantSource clock,
+            SecureRandom random) {
+        return new ClientConfigurationEndpoint(terms, registrations, audit, clock, random);
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package dev.gatehouse.authserver.config;
 
+import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.authorization.RevokedTokenStore;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
@@ -25,8 +26,9 @@ class GrantWiring {
 
     @Produces
     @Singleton
-    ClientCredentialsGrant clientCredentials(ProtectedResourceCatalog resources, TokenIssuer issuer) {
-        return new ClientCredentialsGrant(resources, issuer);
+    ClientCredentialsGrant clientCredentials(
+            ProtectedResourceCatalog resources, TokenIssuer issuer, AuditLog audit, InstantSource clock) {
+        return new ClientCredentialsGrant(resources, issuer, audit, clock);
     }
 
     @Produces
@@ -35,7 +37,8 @@ class GrantWiring {
             ProtectedResourceCatalog resources,
             IssuedAccessTokens accessTokens,
             TokenIssuer issuer,
+            AuditLog audit,
             InstantSource clock) {
-        return new TokenExchangeGrant(resources, accessTokens, issuer, clock);
+        return new TokenExchangeGrant(resources, accessTokens, issuer, audit, clock);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.authserver.config;
 
+import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.client.ClientKeySource;
 import dev.gatehouse.authserver.protocol.replay.ReplayGuard;
@@ -69,8 +70,9 @@ class IdJagWiring {
             UpstreamAccounts accounts,
             AuthorizationStore authorizations,
             TokenIssuer issuer,
+            AuditLog audit,
             InstantSource clock,
             SecureRandom random) {
-        return new JwtBearerGrant(verifier, resources, accounts, authorizations, issuer, clock, random);
+        return new JwtBearerGrant(verifier, resources, accounts, authorizations, issuer, audit, clock, random);
     }
 }

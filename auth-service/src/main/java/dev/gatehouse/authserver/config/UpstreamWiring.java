@@ -58,7 +58,8 @@ class UpstreamWiring {
         return new UpstreamAccounts(accounts, hasher, audit, clock, random);
     }
 
-    private UpstreamLogin login(UpstreamProvider provider, UpstreamConfig settings, Vertx vertx, InstantSource clock) {
+    private UpstreamLogin login(
+            UpstreamProvider provider, AuthServerConfig.Upstream settings, Vertx vertx, InstantSource clock) {
         OutboundSettings general = OutboundConfig.settings(config.outbound());
         OutboundSettings outbound = new OutboundSettings(
                 general.allowLoopback(),
@@ -75,7 +76,7 @@ class UpstreamWiring {
         }
     }
 
-    private static UpstreamProvider provider(String name, UpstreamConfig settings) {
+    private static UpstreamProvider provider(String name, AuthServerConfig.Upstream settings) {
         try {
             return new UpstreamProvider(
                     name,

@@ -178,8 +178,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    UserAuthenticator users(UserStore users, PasswordHasher hasher) {
-        return new UserAuthenticator(users, hasher);
+    UserAuthenticator users(UserStore users, PasswordHasher hasher, AuditLog audit, InstantSource clock) {
+        return new UserAuthenticator(users, hasher, audit, clock);
     }
 
     @Produces
@@ -230,6 +230,7 @@ class Wiring {
             ClientRepository clients,
             AuthorizationTransactionStore transactions,
             ConsentDecisions decisions,
+            AuditLog audit,
             InstantSource clock,
             SecureRandom random) {
         return new AuthorizationFlow(
@@ -239,6 +240,7 @@ class Wiring {
                 clients,
                 transactions,
                 decisions,
+                audit,
                 clock,
                 random);
     }
@@ -288,8 +290,12 @@ class Wiring {
     @Produces
     @Singleton
     AuthorizationCodeGrant authorizationCodeGrant(
-            AuthorizationCodeStore codes, SecondUse secondUse, TokenIssuer issuer, InstantSource clock) {
-        return new AuthorizationCodeGrant(codes, secondUse, issuer, clock);
+            AuthorizationCodeStore codes,
+            SecondUse secondUse,
+            TokenIssuer issuer,
+            AuditLog audit,
+            InstantSource clock) {
+        return new AuthorizationCodeGrant(codes, secondUse, issuer, audit, clock);
     }
 
     @Produces
@@ -299,8 +305,9 @@ class Wiring {
             RepeatableAnswers answers,
             SecondUse secondUse,
             TokenIssuer issuer,
+            AuditLog audit,
             InstantSource clock) {
-        return new RefreshTokenGrant(refreshTokens, answers, secondUse, issuer, clock);
+        return new RefreshTokenGrant(refreshTokens, answers, secondUse, issuer, audit, clock);
     }
 
     /** Made at the start, which a bad lifetime stops; without it the first request would find out. */
@@ -314,7 +321,9 @@ class Wiring {
             ClientCredentialsGrant clientCredentials,
             TokenExchangeGrant tokenExchange,
             DeviceCodeGrant deviceCode,
-            JwtBearerGrant jwtBearer) {
+            JwtBearerGrant jwtBearer,
+            AuditLog audit,
+            InstantSource clock) {
         return new TokenEndpoint(
                 authenticator,
                 authorizationCode,
@@ -322,7 +331,9 @@ class Wiring {
                 clientCredentials,
                 tokenExchange,
                 deviceCode,
-                jwtBearer);
+                jwtBearer,
+                audit,
+                clock);
     }
 
     @Produces
@@ -349,8 +360,9 @@ class Wiring {
             RefreshTokenStore refreshTokens,
             IssuedAccessTokens accessTokens,
             TokenLife life,
+            AuditLog audit,
             InstantSource clock) {
-        return new RevocationEndpoint(authenticator, refreshTokens, accessTokens, life, clock);
+        return new RevocationEndpoint(authenticator, refreshTokens, accessTokens, life, audit, clock);
     }
 
     @Produces

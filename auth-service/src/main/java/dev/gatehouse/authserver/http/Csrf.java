@@ -46,9 +46,14 @@ final class Csrf {
     Result<Parameters, Notice> form(HttpHeaders headers, InputStream body, String token) {
         return RequestParameters.ofForm(headers, body)
                 .mapError(_ -> Notice.of(Problem.MALFORMED_REQUEST, words.get()))
-                .then(form -> isFromHere(headers) && hasToken(form, token)
-                        ? Result.ok(form)
-                        : Result.err(Notice.forged(words.get())));
+                .then(form -> link(headers, form, token));
+    }
+
+    /** What a link says, when it stood on a page that was given {@code token}. */
+    Result<Parameters, Notice> link(HttpHeaders headers, Parameters query, String token) {
+        return isFromHere(headers) && hasToken(query, token)
+                ? Result.ok(query)
+                : Result.err(Notice.forged(words.get()));
     }
 
     private static boolean hasToken(Parameters form, String token) {

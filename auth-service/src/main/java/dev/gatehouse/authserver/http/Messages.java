@@ -30,8 +30,8 @@ interface Messages {
     @Message("Enter your user name and your password.")
     String loginIncomplete();
 
-    @Message("Asks for access")
-    String asking();
+    @Message("Cancel and go back to the application")
+    String cancel();
 
     @Message("Or log in with")
     String upstreamLead();
@@ -430,4 +430,210 @@ interface Messages {
 
     @Message("Reference")
     String reference();
+
+    // ---- administration ----
+
+    @Message("Administration")
+    String adminTitle();
+
+    @Message("Search")
+    String adminSearch();
+
+    @Message("Search")
+    String adminSearchButton();
+
+    @Message("There is nothing here.")
+    String adminNothing();
+
+    @Message("Next page")
+    String adminNext();
+
+    @Message("Go back")
+    String adminBack();
+
+    @Message("This affects:")
+    String adminAffects();
+
+    @Message("Timeline")
+    String adminTimeline();
+
+    @Message(
+            "What happened, the newest first. Search for the reference that a page or an error showed, or for part of an application.")
+    String adminTimelineLead();
+
+    @Message("Applications")
+    String adminClients();
+
+    @Message("Who may ask for access, the newest first. What an application calls itself nobody has checked.")
+    String adminClientsLead();
+
+    @Message("Duplicates")
+    String adminDuplicates();
+
+    @Message(
+            "Applications that registered with the same name and the same redirect addresses, the largest groups first.")
+    String adminDuplicatesLead();
+
+    @Message("Users")
+    String adminUsers();
+
+    @Message("Who can log in here.")
+    String adminUsersLead();
+
+    @Message("Grants")
+    String adminGrants();
+
+    @Message("Who allowed which application what.")
+    String adminGrantsLead();
+
+    @Message("Keys")
+    String adminKeys();
+
+    @Message("What tokens are signed with. Of each algorithm one key signs and one waits, known to everybody already.")
+    String adminKeysLead();
+
+    @Message("When")
+    String adminWhen();
+
+    @Message("Event")
+    String adminEvent();
+
+    @Message("Reference")
+    String adminReference();
+
+    @Message("User")
+    String adminUser();
+
+    @Message("Details")
+    String adminDetails();
+
+    @Message("Name")
+    String adminName();
+
+    @Message("How it came here")
+    String adminOrigin();
+
+    @Message("Redirects to")
+    String adminRedirects();
+
+    @Message("Since")
+    String adminSince();
+
+    @Message("State")
+    String adminState();
+
+    @Message("Never used")
+    String adminUnused();
+
+    @Message("Roles")
+    String adminRoles();
+
+    @Message("Sessions")
+    String adminSessions();
+
+    @Message("Resource")
+    String adminResource();
+
+    @Message("Scope")
+    String adminScope();
+
+    @Message("Key")
+    String adminKey();
+
+    @Message("Algorithm")
+    String adminAlgorithm();
+
+    @Message("accepted")
+    String adminAccepted();
+
+    @Message("waits")
+    String adminWaits();
+
+    @Message("disabled since {time}")
+    String adminDisabledSince(String time);
+
+    @Message("removed since {time}")
+    String adminRemovedSince(String time);
+
+    @Message("revoked since {time}")
+    String adminRevokedSince(String time);
+
+    @Message("withdrawn since {time}")
+    String adminWithdrawnSince(String time);
+
+    @Message("signs since {time}")
+    String adminSignsSince(String time);
+
+    @Message("Disable")
+    String adminDisableClient();
+
+    @Message("Enable")
+    String adminEnableClient();
+
+    @Message("Delete the unused")
+    String adminDeleteUnused();
+
+    @Message("Revoke")
+    String adminRevokeGrant();
+
+    @Message("Revoke all grants")
+    String adminRevokeClientGrants();
+
+    @Message("Log out and revoke all")
+    String adminRevokeUserGrants();
+
+    @Message("Revoke everything")
+    String adminRevokeEverything();
+
+    @Message("Rotate keys now")
+    String adminRotateKeys();
+
+    @Message("Withdraw")
+    String adminWithdrawKey();
+
+    @Message(
+            "The application is not accepted any more and loses all that it was granted. It stays on file, so that it cannot come back by itself.")
+    String adminDisableClientWarning();
+
+    @Message("The application is accepted again. Its users have to allow it anew.")
+    String adminEnableClientWarning();
+
+    @Message("Of these applications, those that nobody was ever asked about are removed.")
+    String adminDeleteUnusedWarning();
+
+    @Message(
+            "Tokens end at once here; resource servers that do not ask accept a JWT until it expires. The user has to allow the application anew.")
+    String adminRevokeWarning();
+
+    @Message("The person is logged out of every browser, and every application loses what they allowed it.")
+    String adminRevokeUserWarning();
+
+    @Message(
+            "Everybody is logged out, you too. Every application loses what it was allowed, and every signing key is withdrawn and replaced.")
+    String adminRevokeEverythingWarning();
+
+    @Message("The keys that wait sign from now on. What the present ones have signed stays good.")
+    String adminRotateKeysWarning();
+
+    @Message(
+            "Nothing that the key has signed is believed any more. If it signs at present, the next one takes its place.")
+    String adminWithdrawKeyWarning();
+
+    @Message("This page is for administrators")
+    String notAdministratorTitle();
+
+    @Message("Your account does not have that role.")
+    String notAdministratorText();
+
+    @Message("Log in with another account, or ask an administrator for the role.")
+    String notAdministratorAdvice();
+
+    @Message("There is nothing to do")
+    String nothingToDoTitle();
+
+    @Message("What you chose is not there any more, or is as you want it already.")
+    String nothingToDoText();
+
+    @Message("Go back and reload the list.")
+    String nothingToDoAdvice();
 }

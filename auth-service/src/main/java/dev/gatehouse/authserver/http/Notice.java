@@ -126,6 +126,17 @@ record Notice(int status, String title, String text, String advice, String forDe
         return new Notice(403, words.forgedTitle(), words.forgedText(), words.forgedAdvice(), "");
     }
 
+    /** For somebody who is logged in and no administrator. */
+    static Notice notAdministrator(Messages words) {
+        return new Notice(
+                403, words.notAdministratorTitle(), words.notAdministratorText(), words.notAdministratorAdvice(), "");
+    }
+
+    /** For an action of an administrator that would change nothing. */
+    static Notice nothingToDo(Messages words) {
+        return new Notice(409, words.nothingToDoTitle(), words.nothingToDoText(), words.nothingToDoAdvice(), "");
+    }
+
     /** For what HTTP itself refuses, or an outage. */
     static Notice ofStatus(int status, Messages words) {
         return switch (status) {

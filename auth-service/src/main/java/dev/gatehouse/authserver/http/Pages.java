@@ -39,6 +39,10 @@ final class Pages {
         static native TemplateInstance start(String issuer, List<String> documents);
 
         static native TemplateInstance errors();
+
+        static native TemplateInstance admin(AdminView view);
+
+        static native TemplateInstance adminQuestion(AdminView.Question question);
     }
 
     private static final Logger LOG = Logger.getLogger(Pages.class);
@@ -83,6 +87,14 @@ final class Pages {
 
     Response start(String issuer, List<String> documents) {
         return page(200, Templates.start(issuer, documents)).build();
+    }
+
+    Response admin(AdminView view) {
+        return page(200, Templates.admin(view)).build();
+    }
+
+    Response adminQuestion(AdminView.Question question) {
+        return page(200, Templates.adminQuestion(question)).build();
     }
 
     Response errors() {

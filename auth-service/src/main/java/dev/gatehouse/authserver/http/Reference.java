@@ -1,23 +1,27 @@
 package dev.gatehouse.authserver.http;
 
+import dev.gatehouse.authserver.protocol.audit.FlowReference;
 import jakarta.enterprise.context.RequestScoped;
 import java.security.SecureRandom;
-import java.util.stream.Collectors;
 import org.jboss.logging.MDC;
 
-/** A short id that ties an error answer to the lines about it in the log. */
+/**
+ * A short id that ties an answer to the lines about it in the log and to the entries of the audit trail. All requests
+ * of a browser's transaction have the same.
+ */
 @RequestScoped
 class Reference {
 
-    private static final String ALPHABET = "23456789abcdefghjkmnpqrstvwxyz";
-    private static final int LENGTH = 8;
-
-    private final String value;
+    private String value;
 
     Reference(SecureRandom random) {
-        value = random.ints(LENGTH, 0, ALPHABET.length())
-                .mapToObj(index -> ALPHABET.substring(index, index + 1))
-                .collect(Collectors.joining());
+        value = FlowReference.text(random.ints(FlowReference.LENGTH, 0, FlowReference.ALPHABET.length()));
+        MDC.put("reference", value);
+    }
+
+    /** @param transaction the id of one, or what a request gives for one */
+    void follow(String transaction) {
+        value = FlowReference.of(transaction);
         MDC.put("reference", value);
     }
 

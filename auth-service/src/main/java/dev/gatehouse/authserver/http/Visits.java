@@ -29,13 +29,21 @@ final class Visits {
     private final BrowserCookies cookies;
     private final Site site;
     private final PageWords words;
+    private final Reference reference;
 
-    Visits(AuthorizationFlow flow, LoginSessions sessions, BrowserCookies cookies, Site site, PageWords words) {
+    Visits(
+            AuthorizationFlow flow,
+            LoginSessions sessions,
+            BrowserCookies cookies,
+            Site site,
+            PageWords words,
+            Reference reference) {
         this.flow = flow;
         this.sessions = sessions;
         this.cookies = cookies;
         this.site = site;
         this.words = words;
+        this.reference = reference;
     }
 
     /** The visit that a request to one of the pages belongs to. */
@@ -49,6 +57,7 @@ final class Visits {
 
     /** @param id of the transaction, as a request names it, which may be anything */
     Result<Visit, ShowToUser> of(String id, Parameters query, HttpHeaders headers) {
+        reference.follow(id);
         Optional<Secret> cookie = cookies.transaction(headers, id);
         Optional<Secret> session = cookies.session(headers);
         return flow.resume(id, cookie).then(transaction -> {
@@ -60,6 +69,7 @@ final class Visits {
 
     /** Where a browser goes that has just started {@code transaction}, or logged in for it. */
     Result<String, ShowToUser> next(AuthorizationTransaction transaction, Optional<LoginSession> session) {
+        reference.follow(transaction.id());
         return flow.next(transaction, session).map(step -> address(transaction, step));
     }
 

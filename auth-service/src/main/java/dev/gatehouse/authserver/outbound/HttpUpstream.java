@@ -57,7 +57,10 @@ public final class HttpUpstream implements UpstreamServer {
     }
 
     private Result<UpstreamMetadata, UpstreamFailure> fetch() {
-        URI address = URI.create(issuer.endpoint("/.well-known/openid-configuration"));
+        String base = issuer.hasTrailingSlash()
+                ? issuer.value().substring(0, issuer.value().length() - 1)
+                : issuer.value();
+        URI address = URI.create(base + "/.well-known/openid-configuration");
         return client.get(address, DocumentType.PROVIDER)
                 .mapError(HttpUpstream::notReachable)
                 .then(download -> object(download)

@@ -66,6 +66,7 @@ class ClientEntity extends PanacheEntityBase {
     private @Nullable Instant freshUntil;
     private byte @Nullable [] registrationToken;
     private @Nullable Instant removedAt;
+    private @Nullable Instant disabledAt;
 
     @SuppressWarnings("NullAway.Init") // Hibernate sets the fields
     protected ClientEntity() {}

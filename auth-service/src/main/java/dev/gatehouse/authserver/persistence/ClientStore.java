@@ -15,7 +15,7 @@ import org.hibernate.exception.ConstraintViolationException;
 @ApplicationScoped
 class ClientStore implements ClientRepository, RegistrationStore {
 
-    private static final String FIND = "from ClientEntity where id = :id and removedAt is null";
+    private static final String FIND = "from ClientEntity where id = :id and removedAt is null and disabledAt is null";
 
     private static final String FIND_REMOVED = "from ClientEntity where id = :id and removedAt is not null";
 

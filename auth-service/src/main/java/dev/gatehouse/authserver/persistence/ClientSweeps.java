@@ -28,7 +28,7 @@ final class ClientSweeps {
     private static final String DELETE_DOCUMENTS = """
             DELETE FROM client WHERE ctid = ANY (ARRAY(
             SELECT ctid FROM client c WHERE origin = 'DOCUMENT' AND removed_at IS NULL AND idle_since < :before
-            AND fresh_until < :before
+            AND disabled_at IS NULL AND fresh_until < :before
             """ + UNTOUCHED;
 
     private static final String DELETE_REMOVED = """

@@ -13,10 +13,10 @@ class DocumentStore implements DocumentClientStore {
     /** {@code issued_at} stays: it says when the client was first met. */
     private static final String PUT = "INSERT INTO client (" + ClientColumns.NAMES + ", fresh_until) VALUES ("
             + ClientColumns.VALUES + ", :freshUntil) ON CONFLICT (id) DO UPDATE SET " + ClientColumns.CHANGES
-            + ", fresh_until = :freshUntil RETURNING 1";
+            + ", fresh_until = :freshUntil WHERE client.disabled_at IS NULL RETURNING 1";
 
     private static final String FIND =
-            "from ClientEntity where id = :id and freshUntil is not null and removedAt is null";
+            "from ClientEntity where id = :id and freshUntil is not null and removedAt is null and disabledAt is null";
 
     private final Statements statements;
 
@@ -32,10 +32,11 @@ class DocumentStore implements DocumentClientStore {
     }
 
     @Override
-    public void put(StoredDocument document) {
-        statements.run(
-                PUT,
-                it -> ClientColumns.bindNew(it, document.client(), ClientOrigin.DOCUMENT)
-                        .setParameter("freshUntil", document.freshUntil()));
+    public boolean put(StoredDocument document) {
+        return statements.run(
+                        PUT,
+                        it -> ClientColumns.bindNew(it, document.client(), ClientOrigin.DOCUMENT)
+                                .setParameter("freshUntil", document.freshUntil()))
+                == 1;
     }
 }

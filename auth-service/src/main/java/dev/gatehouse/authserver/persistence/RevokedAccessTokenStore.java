@@ -13,7 +13,8 @@ class RevokedAccessTokenStore implements RevokedTokenStore {
 
     private static final String IS_ACTIVE = """
             SELECT 1 WHERE NOT EXISTS (SELECT FROM revoked_access_token WHERE id = :id)
-            AND (:client IS NULL OR EXISTS (SELECT FROM client WHERE id = :client AND removed_at IS NULL))
+            AND (:client IS NULL OR EXISTS (SELECT FROM client WHERE id = :client
+                AND removed_at IS NULL AND disabled_at IS NULL))
             AND (CAST(:authorization AS uuid) IS NULL OR EXISTS (
                 SELECT FROM authorization_grant WHERE id = :authorization AND revoked_at IS NULL))""";
 

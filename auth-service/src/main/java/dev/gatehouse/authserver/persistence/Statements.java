@@ -49,6 +49,16 @@ class Statements {
         });
     }
 
+    /** Runs an SQL statement that returns rows of several columns. */
+    List<Object[]> rows(String sql, Consumer<CommonQueryContract> parameters) {
+        return sessions.fromStatelessSession(session -> {
+            // With a narrower type Hibernate would make the plan of the query anew each time, and keep it.
+            var query = session.createNativeQuery(sql, Object.class);
+            parameters.accept(query);
+            return query.getResultList().stream().map(Object[].class::cast).toList();
+        });
+    }
+
     /**
      * Runs an SQL statement that returns at most one row, of several columns.
      *

@@ -2,17 +2,20 @@ package dev.gatehouse.authserver.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.authserver.protocol.audit.AuditEntry;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.CodeReplayed;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.ConsentDenied;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.ConsentGiven;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.ConsentVoided;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.RefreshTokenReused;
+import dev.gatehouse.authserver.protocol.audit.AuditTrail;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -29,6 +32,7 @@ class AuditLoggerTest {
 
     private final Logger category = Logger.getLogger(AuditLogger.CATEGORY);
     private final Lines lines = new Lines();
+    private final List<AuditEntry> kept = new ArrayList<>();
 
     @BeforeEach
     void listen() {
@@ -41,7 +45,7 @@ class AuditLoggerTest {
     }
 
     @Test
-    void a_replayed_code_is_a_line_of_json() {
+    void a_replayed_code_is_a_line_of_json_and_an_entry() {
         add(new CodeReplayed(GRANT, new ClientId("a-client"), USER, AT));
 
         assertThat(lines.seen).containsExactly("""
@@ -49,7 +53,13 @@ class AuditLoggerTest {
                 "grant_id":"0198c0de-0000-4000-8000-000000000001",\
                 "client_id":"a-client",\
                 "sub":"0198c0de-0000-4000-8000-000000000002",\
+                "reference":"abcd2345",\
                 "at":"2026-11-20T12:00:00Z"}""");
+        assertThat(kept).singleElement().satisfies(entry -> {
+            assertThat(entry.event()).isEqualTo("code_replayed");
+            assertThat(entry.reference()).contains("abcd2345");
+            assertThat(entry.grant()).contains(GRANT);
+        });
     }
 
     @Test
@@ -63,6 +73,7 @@ class AuditLoggerTest {
                 "client_id":"https://app.example.com/client.json",\
                 "sub":"0198c0de-0000-4000-8000-000000000002",\
                 "presented_by":"x\\",\\"sub\\":\\"y",\
+                "reference":"abcd2345",\
                 "at":"2026-11-20T12:00:00Z"}""");
     }
 
@@ -78,23 +89,26 @@ class AuditLoggerTest {
                 "grant_id":"0198c0de-0000-4000-8000-000000000001",\
                 "client_id":"a-client",\
                 "sub":"0198c0de-0000-4000-8000-000000000002",\
-                "scope":"user user:write",\
                 "asked":"false",\
+                "scope":"user user:write",\
+                "reference":"abcd2345",\
                 "at":"2026-11-20T12:00:00Z"}""", """
                 {"event":"consent_denied",\
                 "client_id":"a-client",\
                 "sub":"0198c0de-0000-4000-8000-000000000002",\
                 "scope":"user",\
+                "reference":"abcd2345",\
                 "at":"2026-11-20T12:00:00Z"}""", """
                 {"event":"consent_voided",\
                 "client_id":"a-client",\
                 "sub":"0198c0de-0000-4000-8000-000000000002",\
                 "scope":"user",\
+                "reference":"abcd2345",\
                 "at":"2026-11-20T12:00:00Z"}""");
     }
 
-    private static void add(AuditEvent event) {
-        new AuditLogger().add(event);
+    private void add(AuditEvent event) {
+        new AuditLogger(new AuditTrail(kept::addAll, () -> AT), () -> Optional.of("abcd2345")).add(event);
     }
 
     private static final class Lines extends Handler {

@@ -171,6 +171,11 @@ class AuthorizationWishesTest {
                 .get(address.with("client_id", "unknown").toString());
 
         assertThat(page.asString()).contains("<html lang=\"zh\">", "<h1>这里不认识这个应用</h1>");
+        assertThat(visitor.get(address.with("client_id", "unknown")
+                                .with("ui_locales", "fr zh-Hant")
+                                .toString())
+                        .asString())
+                .contains("<html lang=\"zh\">", "<h1>这里不认识这个应用</h1>");
         assertThat(visitor.request()
                         .header("Accept-Language", "zh")
                         .get("/errors")

@@ -42,7 +42,7 @@ class UpstreamRouteTest {
 
         assertThat(page)
                 .contains("Or log in with", "The Harbour")
-                .containsSubsequence("Asks for access", "Harbour Notes", "unverified", "app.example.com");
+                .containsSubsequence("Harbour Notes", "unverified", "app.example.com");
     }
 
     @Test

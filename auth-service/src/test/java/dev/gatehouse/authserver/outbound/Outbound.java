@@ -1,6 +1,7 @@
 package dev.gatehouse.authserver.outbound;
 
 import dev.gatehouse.authserver.outbound.PublicHttpClient.Download;
+import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.Result;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -70,6 +71,10 @@ final class Outbound implements AutoCloseable {
 
     HttpMetadataDocumentFetcher fetcher() {
         return new HttpMetadataDocumentFetcher(client);
+    }
+
+    HttpUpstream upstream(TlsHost host) {
+        return new HttpUpstream(new Issuer("https://" + NAME + ":" + host.port()), client, InstantSource.fixed(NOW));
     }
 
     HttpKeyFetcher keyFetcher() {

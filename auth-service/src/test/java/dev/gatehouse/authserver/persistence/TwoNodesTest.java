@@ -147,11 +147,13 @@ class TwoNodesTest {
                 new RepeatableAnswers(new RefreshTokenSeal(new SecureRandom()), Duration.ofSeconds(30));
         return new TokenEndpoint(
                 authenticator,
-                new AuthorizationCodeGrant(stores.codes(), secondUse, issuer, clock),
-                new RefreshTokenGrant(stores.refreshTokens(), answers, secondUse, issuer, clock),
+                new AuthorizationCodeGrant(stores.codes(), secondUse, issuer, _ -> {}, clock),
+                new RefreshTokenGrant(stores.refreshTokens(), answers, secondUse, issuer, _ -> {}, clock),
                 clientCredentials,
                 tokenExchange,
                 deviceCode,
-                jwtBearer);
+                jwtBearer,
+                _ -> {},
+                clock);
     }
 }

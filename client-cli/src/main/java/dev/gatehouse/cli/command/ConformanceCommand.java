@@ -52,11 +52,11 @@ public final class ConformanceCommand extends ServicedCommand {
 
     public ConformanceCommand(
             Services services,
-            @ConfigProperty(name = "mcp.conformance.context", defaultValue = "{}") String context,
-            @ConfigProperty(name = "mcp.conformance.protocol.version", defaultValue = "") String revision) {
+            @ConfigProperty(name = "mcp.conformance.context") Optional<String> context,
+            @ConfigProperty(name = "mcp.conformance.protocol.version") Optional<String> revision) {
         super(services);
-        this.context = services.json().object(context).orElse(JsonObject.of(Map.of()));
-        this.revision = ProtocolVersion.parse(revision);
+        this.context = context.flatMap(services.json()::object).orElse(JsonObject.of(Map.of()));
+        this.revision = revision.flatMap(ProtocolVersion::parse);
     }
 
     @Override

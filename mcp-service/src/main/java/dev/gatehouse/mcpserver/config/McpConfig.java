@@ -61,6 +61,9 @@ public interface McpConfig {
     @WithDefault("user:write implies user")
     Optional<List<@WithConverter(Converters.ToImplication.class) Implication>> scopeHierarchy();
 
+    /** Tokens that are bound to a key. */
+    Dpop dpop();
+
     /** Origins of web pages that may call, beside those of this machine, as {@code https://app.example.com}. */
     Optional<List<@WithConverter(Converters.ToWebOrigin.class) WebOrigin>> allowedOrigins();
 
@@ -103,5 +106,17 @@ public interface McpConfig {
         /** How long an answer is believed, a second at most: so long a revoked token still opens. */
         @WithDefault("PT0S")
         Duration cacheFor();
+    }
+
+    /** Proofs of possession (RFC 9449). */
+    interface Dpop {
+
+        /** How far the time of a proof may be from ours, before and after. */
+        @WithDefault("PT1M")
+        Duration window();
+
+        /** Whether a proof has to carry a nonce of this server, which costs a client one more request now and then. */
+        @WithDefault("false")
+        boolean requireNonce();
     }
 }

@@ -9,6 +9,7 @@ import dev.gatehouse.mcpserver.protocol.access.AccessDecision.Stranger;
 import dev.gatehouse.mcpserver.protocol.access.Caller;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -20,25 +21,34 @@ import java.util.function.Function;
 final class BearerAuthentication {
 
     private static final String ACCESS_TOKEN = "access_token";
+    private static final String PROOF = "DPoP";
 
     private final AccessControl access;
     private final ChallengeWriter challenges;
+    private final Request request;
 
-    BearerAuthentication(AccessControl access, ChallengeWriter challenges) {
+    /** @param request the one that is being served */
+    BearerAuthentication(AccessControl access, ChallengeWriter challenges, Request request) {
+        this.request = request;
         this.access = access;
         this.challenges = challenges;
     }
 
     /** May block: a key or an opinion may have to be fetched. */
     Response admit(HttpHeaders headers, UriInfo address, Function<Caller, Response> then) {
-        List<String> authorization =
-                Objects.requireNonNullElse(headers.getRequestHeader(HttpHeaders.AUTHORIZATION), List.of());
-        boolean tokenInQuery = address.getQueryParameters().containsKey(ACCESS_TOKEN);
-        AccessDecision decision = access.decide(new Presented(authorization, tokenInQuery));
+        AccessDecision decision = access.decide(new Presented(
+                values(headers, HttpHeaders.AUTHORIZATION),
+                address.getQueryParameters().containsKey(ACCESS_TOKEN),
+                request.getMethod(),
+                values(headers, PROOF)));
         return switch (decision) {
             case Granted(Caller caller) -> then.apply(caller);
             case Stranger() -> challenges.toStranger();
             case Refused refused -> challenges.to(refused);
         };
+    }
+
+    private static List<String> values(HttpHeaders headers, String name) {
+        return Objects.requireNonNullElse(headers.getRequestHeader(name), List.of());
     }
 }

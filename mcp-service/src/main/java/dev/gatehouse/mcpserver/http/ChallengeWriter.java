@@ -5,21 +5,29 @@ import dev.gatehouse.oauth.OAuthError;
 import dev.gatehouse.oauth.OAuthError.InsufficientScope;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.bearer.BearerChallenge;
+import dev.gatehouse.oauth.bearer.DpopChallenge;
+import dev.gatehouse.oauth.dpop.DpopVerifier;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
 
 /** Says to those who may not pass what they need, and where to get it (RFC 6750 §3, RFC 9728 §5.1; RS4, RS6). */
 public final class ChallengeWriter {
 
+    private static final String NONCE = "DPoP-Nonce";
+
     private final String metadataAddress;
     private final Scope needed;
+    private final Supplier<String> nonce;
     private final BearerChallenge challenge;
 
     /**
      * @param metadataAddress of the protected resource metadata
      * @param needed by every request
+     * @param nonce for proofs, from now on
      */
-    public ChallengeWriter(String metadataAddress, Scope needed) {
+    public ChallengeWriter(String metadataAddress, Scope needed, Supplier<String> nonce) {
+        this.nonce = nonce;
         this.metadataAddress = metadataAddress;
         this.needed = needed;
         this.challenge = BearerChallenge.forStrangers(metadataAddress, needed);
@@ -35,10 +43,21 @@ public final class ChallengeWriter {
     Response to(Refused refused) {
         OAuthError.AtResource error = refused.error();
         String reason = refused.reason().map(Object::toString).orElse(error.description());
-        return new Problem(status(error), error.code(), error.description())
+        Response.ResponseBuilder answer = new Problem(status(error), error.code(), error.description())
                 .because(reason)
-                .header(HttpHeaders.WWW_AUTHENTICATE, challenge.because(error).format())
-                .build();
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge(refused));
+        if (error instanceof OAuthError.UseDpopNonce) {
+            answer.header(NONCE, nonce.get());
+        }
+        return answer.build();
+    }
+
+    /** In the scheme in which the token came (RFC 9449 §7.1). */
+    private String challenge(Refused refused) {
+        BearerChallenge because = challenge.because(refused.error());
+        return refused.bound()
+                ? DpopChallenge.like(because, DpopVerifier.ALGORITHMS).format()
+                : because.format();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.gatehouse.mcpserver.http;
 
 import dev.gatehouse.mcpserver.json.Json;
+import dev.gatehouse.mcpserver.protocol.metadata.FormerMetadata;
 import dev.gatehouse.mcpserver.protocol.metadata.ProtectedResourceMetadataFactory;
 import dev.gatehouse.oauth.metadata.WellKnownUri;
 import jakarta.ws.rs.GET;
@@ -17,8 +18,10 @@ public final class ProtectedResourceMetadataRoute {
 
     private final byte[] document;
     private final String address;
+    private final FormerMetadata former;
 
-    ProtectedResourceMetadataRoute(ProtectedResourceMetadataFactory metadata) {
+    ProtectedResourceMetadataRoute(ProtectedResourceMetadataFactory metadata, FormerMetadata former) {
+        this.former = former;
         this.document = Json.write(metadata.document());
         this.address = metadata.address().getRawPath();
     }
@@ -30,17 +33,17 @@ public final class ProtectedResourceMetadataRoute {
         if (!path.isEmpty() && !address.equals(WellKnownUri.OAUTH_PROTECTED_RESOURCE + path)) {
             throw new NotFoundException();
         }
-        return answer();
+        return answer(document);
     }
 
-    /** The name that the document had in some tutorials. */
+    /** The name that the document had in some tutorials, and the form. */
     @GET
     @Path("/.well-known/oauth-resource-metadata")
     public Response formerName() {
-        return answer();
+        return answer(Json.write(former.document()));
     }
 
-    private Response answer() {
+    private static Response answer(byte[] document) {
         return Response.ok(document, MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=3600")
                 .build();

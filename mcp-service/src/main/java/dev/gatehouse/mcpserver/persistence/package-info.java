@@ -1,4 +1,7 @@
-/** The table of tallies. Does not own: its making (Flyway, {@code db/migration}), what is counted. */
+/**
+ * Tallies, display names and used proofs in PostgreSQL. Does not own: the making of the tables (Flyway, {@code
+ * db/migration}), what is counted.
+ */
 @NullMarked
 package dev.gatehouse.mcpserver.persistence;
 

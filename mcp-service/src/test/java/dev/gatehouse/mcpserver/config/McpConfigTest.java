@@ -65,7 +65,7 @@ class McpConfigTest {
     @CsvSource({
         "gatehouse.mcp.resource, mcp",
         "gatehouse.mcp.resource, https://mcp.example.com/mcp#x",
-        "gatehouse.mcp.issuer, https://auth.example.com/",
+        "gatehouse.mcp.issuer, https://auth.example.com/?x",
         "gatehouse.mcp.issuer, http://auth.example.com",
         "gatehouse.mcp.token-validation, none",
         "gatehouse.mcp.required-scope, a\\b",
@@ -108,7 +108,7 @@ class McpConfigTest {
                 "gatehouse.mcp.introspection.client-secret",
                 secret));
         AccessWiring wiring = new AccessWiring(config);
-        assertThatThrownBy(() -> wiring.accessControl(wiring.endpoints()))
+        assertThatThrownBy(() -> wiring.accessControl(wiring.endpoints(wiring.discovery()), _ -> true, wiring.nonces()))
                 .hasMessageContaining("gatehouse.mcp.introspection.client-secret");
     }
 
@@ -119,7 +119,7 @@ class McpConfigTest {
                 "gatehouse.mcp.introspection.client-secret", "secret",
                 "gatehouse.mcp.introspection.cache-for", "PT1.001S"));
         AccessWiring wiring = new AccessWiring(config);
-        assertThatThrownBy(() -> wiring.accessControl(wiring.endpoints()))
+        assertThatThrownBy(() -> wiring.accessControl(wiring.endpoints(wiring.discovery()), _ -> true, wiring.nonces()))
                 .hasMessageContaining("gatehouse.mcp.introspection.cache-for");
     }
 

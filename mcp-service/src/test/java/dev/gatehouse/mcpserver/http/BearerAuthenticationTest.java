@@ -132,9 +132,9 @@ class BearerAuthenticationTest {
     @Test
     @Verifies({"RS7", "RS17", "M6"})
     void a_list_shows_what_the_token_may_use_and_a_greater_scope_counts_for_the_lesser() {
-        assertThat(tools("user")).containsExactly("get_user_data");
-        assertThat(tools("user user:write")).containsExactly("get_user_data", "update_profile");
-        assertThat(tools("user:write")).containsExactly("get_user_data", "update_profile");
+        assertThat(tools("user")).contains("get_user_data").doesNotContain("update_profile");
+        assertThat(tools("user user:write")).contains("get_user_data", "update_profile");
+        assertThat(tools("user:write")).contains("get_user_data", "update_profile");
     }
 
     private List<String> tools(String scope) {
@@ -165,7 +165,7 @@ class BearerAuthenticationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Basic YTpi", "Bearer", "Bearer a b", "Bearer \u00e9", "DPoP x", "bearer,x"})
+    @ValueSource(strings = {"Basic YTpi", "Bearer", "Bearer a b", "Bearer \u00e9", "DPoP a b", "bearer,x"})
     @Verifies("RS8")
     void a_malformed_header_is_a_bad_request(String header) {
         assertMalformed(given().header("Authorization", header).get("/mcp"));

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
@@ -62,7 +63,7 @@ class McpRouteTest {
         alice.send(session, "ping", Map.of()).then().statusCode(200).body("result", equalTo(Map.of()));
         alice.send(session, "tools/list", Map.of())
                 .then()
-                .body("result.tools.name", contains("get_user_data"))
+                .body("result.tools.name", hasItem("get_user_data"))
                 .body("result.tools[0].inputSchema.type", equalTo("object"));
         alice.send(session, "resources/list", Map.of())
                 .then()

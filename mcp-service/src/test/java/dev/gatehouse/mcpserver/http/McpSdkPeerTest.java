@@ -43,7 +43,7 @@ class McpSdkPeerTest {
             assertThat(introduction.serverInfo().name()).isEqualTo("gatehouse-mcp");
             assertThat(client.listTools().tools())
                     .extracting(McpSchema.Tool::name)
-                    .containsExactly("get_user_data");
+                    .contains("get_user_data");
             assertThat(client.listResources().resources())
                     .extracting(McpSchema.Resource::uri)
                     .containsExactly("user://profile", "user://stats");

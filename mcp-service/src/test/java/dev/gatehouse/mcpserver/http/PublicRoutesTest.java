@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.gatehouse.mcpserver.testing.TestAuthorizationServer;
 import dev.gatehouse.mcpserver.testing.WithAuthorizationServer;
@@ -46,6 +47,21 @@ class PublicRoutesTest {
                 .body("scopes_supported", contains("user"))
                 .body("bearer_methods_supported", contains("header"))
                 .body("resource_name", equalTo("Gatehouse MCP server"));
+    }
+
+    /** What the programs of tutorials read of it. */
+    @Test
+    @Verifies("RS1")
+    void under_its_former_name_the_document_says_how_tokens_are_judged() {
+        given().get("/.well-known/oauth-resource-metadata")
+                .then()
+                .statusCode(200)
+                .body("jwks_uri", equalTo(authorizationServer.issuer() + "/oauth/jwks"))
+                .body("token_endpoint", equalTo(authorizationServer.issuer() + "/oauth/token"))
+                .body("token_introspection_endpoint", equalTo(authorizationServer.issuer() + "/oauth/introspect"))
+                .body("token_signing_alg_values_supported", contains("ES256", "RS256", "PS256", "EdDSA"))
+                .body("required_token_claims", contains("iss", "sub", "aud", "exp", "iat", "jti", "client_id"));
+        given().get("/.well-known/oauth-protected-resource").then().body("jwks_uri", nullValue());
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import dev.gatehouse.mcpserver.protocol.access.AccessTokenValidator.Demands;
 import dev.gatehouse.mcpserver.protocol.access.JwtAccessTokenReader;
 import dev.gatehouse.mcpserver.protocol.access.JwtAccessTokenReader.Form;
 import dev.gatehouse.mcpserver.protocol.access.ScopeHierarchy;
+import dev.gatehouse.mcpserver.protocol.access.TestBindings;
 import dev.gatehouse.mcpserver.testing.TestAuthorizationServer;
 import dev.gatehouse.mcpserver.testing.TestTokens;
 import dev.gatehouse.oauth.Issuer;
@@ -113,7 +114,7 @@ class CachingAccessTokenReaderTest {
     private AccessDecision present(String self, String token) {
         Demands demands =
                 new Demands(ISSUER, new ResourceIndicator(self), Scope.of("user"), new ScopeHierarchy(List.of()));
-        return new AccessControl(new AccessTokenValidator(caching, demands, () -> now))
-                .decide(new Presented(List.of("Bearer " + token), false));
+        return new AccessControl(new AccessTokenValidator(caching, demands, TestBindings.WITHOUT_MEMORY, () -> now))
+                .decide(new Presented(List.of("Bearer " + token), false, "POST", List.of()));
     }
 }

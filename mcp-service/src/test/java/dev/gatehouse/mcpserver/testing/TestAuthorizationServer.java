@@ -104,6 +104,8 @@ public final class TestAuthorizationServer implements AutoCloseable {
                         statedIssuer,
                         "jwks_uri",
                         jwksUri.isEmpty() ? issuer() + "/oauth/jwks" : jwksUri,
+                        "token_endpoint",
+                        issuer() + "/oauth/token",
                         "introspection_endpoint",
                         issuer() + "/oauth/introspect")));
     }

@@ -19,6 +19,10 @@ public final class WithAuthorizationServer implements QuarkusTestResourceLifecyc
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(server, new TestInjector.MatchesType(TestAuthorizationServer.class));
+        if (server != null) {
+            injector.injectIntoFields(
+                    new McpTest(server, server.tokens()), new TestInjector.MatchesType(McpTest.class));
+        }
     }
 
     @Override

@@ -2,22 +2,32 @@ package dev.gatehouse.authserver.protocol.audit;
 
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.Issuer;
+import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
-/** Something that happened between a user and a client. It names things and has no secret in it. */
+/**
+ * Something that happened and that somebody may have to find out later. The name of a record is the name of the event,
+ * and its components are all that is told of it ({@link AuditEntry}): a component called {@code user}, {@code client}
+ * or {@code grant} says whom it concerns. Secrets have types that no event can have.
+ */
 public sealed interface AuditEvent {
-
-    ClientId client();
-
-    UUID user();
 
     Instant at();
 
+    /**
+     * What happens all the time, or as often as a stranger likes. It is written together with others a moment later, so
+     * that no request waits for it, and what was not written yet is lost with the process.
+     */
+    sealed interface Frequent extends AuditEvent {}
+
+    /** What must not happen without being written down. */
+    sealed interface OrNothing extends AuditEvent {}
+
     /** Something that happened to an authorization: that of the user for the client. */
     sealed interface OfGrant extends AuditEvent {
-
         UUID grant();
     }
 
@@ -57,4 +67,90 @@ public sealed interface AuditEvent {
      * @param address that the device asked from
      */
     record DeviceApproved(UUID grant, ClientId client, UUID user, String address, Instant at) implements OfGrant {}
+
+    /** A client gave its authorization back (RFC 7009). */
+    record GrantRevoked(UUID grant, ClientId client, Instant at) implements AuditEvent {}
+
+    /** Somebody proved who they are. */
+    record LoggedIn(UUID user, Instant at) implements AuditEvent {}
+
+    /**
+     * Somebody did not. What was typed is not told: it may be a password.
+     *
+     * @param user whose name was given; empty for one that nobody has
+     */
+    record LoginFailed(Optional<UUID> user, Instant at) implements Frequent {}
+
+    /**
+     * A client sent a browser, and a person is asked.
+     *
+     * @param reference of all that the browser does for it
+     */
+    record AuthorizationStarted(ClientId client, ResourceIndicator resource, Scope scope, String reference, Instant at)
+            implements Frequent {}
+
+    /**
+     * A client sent a browser in vain.
+     *
+     * @param client as the request names it, which may be anything
+     * @param problem a word for what is wrong
+     * @param reason the same in a sentence
+     */
+    record AuthorizationRefused(Optional<String> client, String problem, String reason, Instant at)
+            implements Frequent {}
+
+    /**
+     * A client got tokens.
+     *
+     * @param grant what they come of; empty for a client that acts for itself
+     * @param by the grant type
+     */
+    record TokensIssued(Optional<UUID> grant, ClientId client, Optional<UUID> user, String by, Scope scope, Instant at)
+            implements Frequent {}
+
+    /**
+     * A client got none.
+     *
+     * @param client as the request names it, which may be anything
+     * @param error the code that it was told
+     */
+    record TokenRequestRefused(Optional<String> client, String error, String reason, Instant at) implements Frequent {}
+
+    /**
+     * A client put itself on file.
+     *
+     * @param from the network address that it came from; empty for one that somebody answers for
+     */
+    record ClientRegistered(ClientId client, Optional<String> from, Instant at) implements Frequent {}
+
+    /** A client changed what is on file of it. */
+    record ClientChanged(ClientId client, Instant at) implements Frequent {}
+
+    /** A client took itself off file. */
+    record ClientRemoved(ClientId client, Instant at) implements Frequent {}
+
+    /**
+     * An administrator did something.
+     *
+     * @param action in a word, {@code disable_client}
+     * @param on what it was done to
+     * @param by the name of the account, or of the token that a program came with
+     * @param grants how many ended by it, and likewise the others
+     */
+    record Administered(
+            String action,
+            String on,
+            String by,
+            Optional<ClientId> client,
+            Optional<UUID> user,
+            Optional<UUID> grant,
+            long clients,
+            long grants,
+            long sessions,
+            long keys,
+            Instant at)
+            implements OrNothing {}
+
+    /** Events came faster than they could be kept: so many of the {@link Frequent} ones were left out. */
+    record EventsLeftOut(long count, Instant at) implements AuditEvent {}
 }

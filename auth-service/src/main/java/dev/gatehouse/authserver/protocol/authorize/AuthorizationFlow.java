@@ -2,6 +2,11 @@ package dev.gatehouse.authserver.protocol.authorize;
 
 import static dev.gatehouse.oauth.Check.unless;
 
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.AuthorizationRefused;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.AuthorizationStarted;
+import dev.gatehouse.authserver.protocol.audit.AuditLog;
+import dev.gatehouse.authserver.protocol.audit.FlowReference;
+import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ClientNotOnFile;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Problem;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.RedirectToClient;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
@@ -23,6 +28,7 @@ import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.pkce.CodeChallenge;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -45,6 +51,7 @@ public final class AuthorizationFlow {
     private final ClientRepository clients;
     private final AuthorizationTransactionStore transactions;
     private final ConsentDecisions decisions;
+    private final AuditLog audit;
     private final InstantSource clock;
     private final RandomGenerator random;
 
@@ -56,6 +63,7 @@ public final class AuthorizationFlow {
             ClientRepository clients,
             AuthorizationTransactionStore transactions,
             ConsentDecisions decisions,
+            AuditLog audit,
             InstantSource clock,
             RandomGenerator random) {
         this.issuer = issuer;
@@ -64,6 +72,7 @@ public final class AuthorizationFlow {
         this.clients = clients;
         this.transactions = transactions;
         this.decisions = decisions;
+        this.audit = audit;
         this.clock = clock;
         this.random = random;
     }
@@ -84,12 +93,35 @@ public final class AuthorizationFlow {
             Parameters parameters, Optional<LoginSession> session, Navigation navigation) {
         return switch (requests.read(parameters)) {
             case Result.Ok<AuthorizationRequest, AuthorizationFailure>(AuthorizationRequest request) ->
-                begin(request, session, navigation)
-                        .mapError(error ->
-                                new RedirectToClient(AuthorizationResponse.error(request.reply(), error, issuer)));
+                begin(request, session, navigation).mapError(error -> refuse(request, error));
             case Result.Err<AuthorizationRequest, AuthorizationFailure>(AuthorizationFailure failure) ->
-                Result.err(failure);
+                Result.err(refuse(parameters, failure));
         };
+    }
+
+    private AuthorizationFailure refuse(AuthorizationRequest request, AtAuthorize error) {
+        audit.add(refused(Optional.of(request.client().id().value()), error.code(), error.description()));
+        return new RedirectToClient(AuthorizationResponse.error(request.reply(), error, issuer));
+    }
+
+    private AuthorizationFailure refuse(Parameters parameters, AuthorizationFailure failure) {
+        Optional<String> client = parameters.get("client_id");
+        audit.add(
+                switch (failure) {
+                    case ShowToUser(Problem problem, String reason) ->
+                        refused(client, problem.name().toLowerCase(Locale.ROOT), reason);
+                    case ClientNotOnFile _ -> refused(client, "client_not_on_file", "");
+                    case RedirectToClient(AuthorizationResponse response) ->
+                        refused(
+                                client,
+                                response.parameters().getOrDefault("error", ""),
+                                response.parameters().getOrDefault("error_description", ""));
+                });
+        return failure;
+    }
+
+    private AuthorizationRefused refused(Optional<String> client, String problem, String reason) {
+        return new AuthorizationRefused(client, problem, reason, clock.instant());
     }
 
     private Result<StartedTransaction, AtAuthorize> begin(
@@ -103,6 +135,12 @@ public final class AuthorizationFlow {
             return question.<Result<StartedTransaction, AtAuthorize>>map(Result::err)
                     .orElseGet(() -> {
                         transactions.save(transaction);
+                        audit.add(new AuthorizationStarted(
+                                transaction.client(),
+                                transaction.resource(),
+                                transaction.scope(),
+                                FlowReference.of(transaction.id()),
+                                clock.instant()));
                         return Result.ok(new StartedTransaction(transaction, cookie));
                     });
         });

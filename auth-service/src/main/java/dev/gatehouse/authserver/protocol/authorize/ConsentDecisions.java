@@ -149,10 +149,12 @@ public final class ConsentDecisions {
                 transaction.challenge(),
                 transaction.nonce(),
                 clock.instant().plus(codeLifetime));
-        Optional<Consent> consent = consents.toRemember(
-                authorization.user(),
-                question(transaction, question.client()),
-                answer.scope().allowed(answer.ticked()));
+        Optional<Consent> consent = answer.asked()
+                ? consents.toRemember(
+                        authorization.user(),
+                        question(transaction, question.client()),
+                        answer.scope().allowed(answer.ticked()))
+                : Optional.empty();
         if (!stores.codes().save(transaction.id(), authorization, kept, consent)) {
             return Result.err(new ShowToUser(Problem.ENDED));
         }

@@ -108,6 +108,32 @@ public final class RotatingSigningKeys implements SigningKeys {
         refresh();
     }
 
+    /** What has become of the keys on file, as this node last read it. */
+    public List<KeyLife> lives() {
+        return ring.lives();
+    }
+
+    /** The ids of keys that are believed. */
+    public List<String> good() {
+        return lives().stream().filter(key -> !key.isRevoked()).map(KeyLife::id).toList();
+    }
+
+    /** The ids of keys that wait, and that every verifier knows by now. */
+    public List<String> ready() {
+        Instant known = clock.instant().minus(KeyRotationPolicy.LEAD);
+        return lives().stream()
+                .filter(key -> key.waits() && !key.publishedAt().isAfter(known))
+                .map(KeyLife::id)
+                .toList();
+    }
+
+    /** Lets keys sign before their time. The next ones are made when it is time to {@link #rotate}. */
+    public List<KeyChange> advance() {
+        return ready().stream()
+                .map(id -> apply(new Promote(id), clock.instant()))
+                .toList();
+    }
+
     /** The ids of good keys whose private half this node cannot read. */
     public List<String> unreadable() {
         return ring.unreadable();

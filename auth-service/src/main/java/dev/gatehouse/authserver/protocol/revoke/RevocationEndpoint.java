@@ -1,5 +1,8 @@
 package dev.gatehouse.authserver.protocol.revoke;
 
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.GrantRevoked;
+import dev.gatehouse.authserver.protocol.audit.AuditLog;
+import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.IssuedRefreshToken;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
@@ -14,6 +17,7 @@ import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.token.AccessTokenClaims;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A client hands back a token, and with it the whole authorization: the other tokens of it end too (RFC 7009 §2.1).
@@ -27,6 +31,7 @@ public final class RevocationEndpoint {
     private final RefreshTokenStore refreshTokens;
     private final IssuedAccessTokens accessTokens;
     private final TokenLife life;
+    private final AuditLog audit;
     private final InstantSource clock;
 
     public RevocationEndpoint(
@@ -34,11 +39,13 @@ public final class RevocationEndpoint {
             RefreshTokenStore refreshTokens,
             IssuedAccessTokens accessTokens,
             TokenLife life,
+            AuditLog audit,
             InstantSource clock) {
         this.authenticator = authenticator;
         this.refreshTokens = refreshTokens;
         this.accessTokens = accessTokens;
         this.life = life;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -65,7 +72,7 @@ public final class RevocationEndpoint {
     /** Only the client that a token was issued to can end it (T11). */
     private void endOwn(AccessTokenClaims claims, AuthenticatedClient client) {
         if (claims.clientId().equals(client.id())) {
-            life.end(claims, clock.instant());
+            life.end(claims, clock.instant()).ifPresent(grant -> tell(grant, client));
         }
     }
 
@@ -74,6 +81,12 @@ public final class RevocationEndpoint {
                 .find(refreshToken.hash())
                 .map(IssuedRefreshToken::authorization)
                 .filter(authorization -> authorization.client().equals(client.id()))
-                .ifPresent(authorization -> life.end(authorization.id(), clock.instant()));
+                .map(Authorization::id)
+                .filter(grant -> life.end(grant, clock.instant()))
+                .ifPresent(grant -> tell(grant, client));
+    }
+
+    private void tell(UUID grant, AuthenticatedClient client) {
+        audit.add(new GrantRevoked(grant, client.id(), clock.instant()));
     }
 }

@@ -1,5 +1,7 @@
 package dev.gatehouse.authserver.protocol.token;
 
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.TokenRequestRefused;
+import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
 import dev.gatehouse.authserver.protocol.client.ClientAuthenticator;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.ActAlone;
@@ -15,10 +17,13 @@ import dev.gatehouse.authserver.protocol.token.grant.JwtBearerGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
 import dev.gatehouse.authserver.protocol.token.grant.TokenExchangeGrant;
 import dev.gatehouse.oauth.OAuthError.AtToken;
+import dev.gatehouse.oauth.OAuthError.AuthorizationPending;
 import dev.gatehouse.oauth.OAuthError.InvalidRequest;
+import dev.gatehouse.oauth.OAuthError.SlowDown;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.token.TokenResponse;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Who asks, for what, and the grant that answers (OAuth 2.1 §3.2). */
@@ -31,6 +36,8 @@ public final class TokenEndpoint {
     private final TokenExchangeGrant tokenExchange;
     private final DeviceCodeGrant deviceCode;
     private final JwtBearerGrant jwtBearer;
+    private final AuditLog audit;
+    private final InstantSource clock;
 
     public TokenEndpoint(
             ClientAuthenticator authenticator,
@@ -39,7 +46,9 @@ public final class TokenEndpoint {
             ClientCredentialsGrant clientCredentials,
             TokenExchangeGrant tokenExchange,
             DeviceCodeGrant deviceCode,
-            JwtBearerGrant jwtBearer) {
+            JwtBearerGrant jwtBearer,
+            AuditLog audit,
+            InstantSource clock) {
         this.authenticator = authenticator;
         this.authorizationCode = authorizationCode;
         this.refreshToken = refreshToken;
@@ -47,10 +56,21 @@ public final class TokenEndpoint {
         this.tokenExchange = tokenExchange;
         this.deviceCode = deviceCode;
         this.jwtBearer = jwtBearer;
+        this.audit = audit;
+        this.clock = clock;
     }
 
     /** @param authorization the value of the {@code Authorization} header */
     public Result<TokenResponse, AtToken> handle(Parameters parameters, Optional<String> authorization) {
+        Result<TokenResponse, AtToken> answer = answer(parameters, authorization);
+        answer.failure()
+                .filter(error -> !(error instanceof AuthorizationPending) && !(error instanceof SlowDown))
+                .ifPresent(error -> audit.add(new TokenRequestRefused(
+                        parameters.get("client_id"), error.code(), error.description(), clock.instant())));
+        return answer;
+    }
+
+    private Result<TokenResponse, AtToken> answer(Parameters parameters, Optional<String> authorization) {
         if (!parameters.repeated().isEmpty()) {
             return Result.err(new InvalidRequest("A parameter stands more than once."));
         }

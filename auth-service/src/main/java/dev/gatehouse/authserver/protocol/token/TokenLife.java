@@ -48,17 +48,25 @@ public final class TokenLife {
         return Optional.of(client).filter(id -> resources.named(id.value()).isEmpty());
     }
 
-    /** Ends the token, and if the user allowed it to its client all that came of that (RFC 7009 §2.1). */
-    public void end(AccessTokenClaims claims, Instant now) {
+    /**
+     * Ends the token, and if the user allowed it to its client all that came of that (RFC 7009 §2.1).
+     *
+     * @return the authorization that has ended with it
+     */
+    public Optional<UUID> end(AccessTokenClaims claims, Instant now) {
         if (isOfConsent(claims)) {
-            authorizationOf(claims).ifPresent(authorization -> end(authorization, now));
-        } else {
-            revoked.revoke(UUID.fromString(claims.id()), claims.expiresAt());
+            return authorizationOf(claims).filter(authorization -> end(authorization, now));
         }
+        revoked.revoke(UUID.fromString(claims.id()), claims.expiresAt());
+        return Optional.empty();
     }
 
-    /** Ends all tokens of an authorization. */
-    public void end(UUID authorization, Instant now) {
-        authorizations.revoke(authorization, now);
+    /**
+     * Ends all tokens of an authorization.
+     *
+     * @return whether it had not ended before
+     */
+    public boolean end(UUID authorization, Instant now) {
+        return authorizations.revoke(authorization, now);
     }
 }

@@ -15,6 +15,7 @@ import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.ClientCredential;
 import dev.gatehouse.authserver.protocol.client.ClientOrigin;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore.NewRegistration;
+import dev.gatehouse.authserver.protocol.consent.AskedScope;
 import dev.gatehouse.authserver.protocol.consent.MustAsk;
 import dev.gatehouse.authserver.protocol.consent.Navigation;
 import dev.gatehouse.authserver.protocol.login.LoginSession;
@@ -274,6 +275,41 @@ class RememberedConsentTest {
         assertThat(world.audited)
                 .containsExactly(
                         new AuditEvent.ConsentDenied(client.id(), World.USER.id(), Scope.of("user:write"), world.now));
+    }
+
+    @Test
+    void what_is_not_theirs_to_give_is_neither_asked_nor_granted() {
+        approve(request, "user:write");
+        world.ceilings.put(World.USER.id(), Scope.of("user"));
+        AuthorizationTransaction transaction = begin(request, Navigation.DIRECT);
+
+        assertThat(world.decisions.asked(transaction, world.session()))
+                .returns(Scope.of("user"), AskedScope::requested)
+                .returns(Scope.of("user"), AskedScope::granted)
+                .returns(Scope.NONE, AskedScope::optional);
+        world.decisions.approveUnasked(transaction, question(transaction)).orElseThrow();
+        assertThat(((AuditEvent.ConsentGiven) world.audited.getLast()).scope()).isEqualTo(Scope.of("user"));
+
+        world.ceilings.put(World.USER.id(), Scope.NONE);
+        AuthorizationTransaction nothing = begin(request, Navigation.DIRECT);
+        assertThat(world.decisions
+                        .approveUnasked(nothing, question(nothing))
+                        .orElseThrow()
+                        .parameters())
+                .containsEntry("error", "access_denied");
+    }
+
+    @Test
+    void who_is_not_asked_says_nothing_new() {
+        approve(request, "user:write");
+        AuthorizationTransaction transaction = begin(request, Navigation.DIRECT);
+        AskConsent question = question(transaction);
+        UUID grant = ((AuditEvent.ConsentGiven) world.audited.getLast()).grant();
+        world.stores.authorizations.revoke(grant, world.now);
+
+        world.decisions.approveUnasked(transaction, question).orElseThrow();
+
+        assertThat(reason(request)).contains(MustAsk.NOTHING_REMEMBERED);
     }
 
     private Client add(String id, ClientOrigin origin, String... redirectUris) {

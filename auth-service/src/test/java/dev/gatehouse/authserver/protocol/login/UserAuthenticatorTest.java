@@ -3,8 +3,14 @@ package dev.gatehouse.authserver.protocol.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.authserver.fixtures.World;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.LoggedIn;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.LoginFailed;
 import dev.gatehouse.authserver.protocol.login.UserStore.StoredUser;
 import dev.gatehouse.spec.Verifies;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -38,9 +44,12 @@ class UserAuthenticatorTest {
         }
     }
 
+    private static final Instant AT = Instant.parse("2026-11-20T12:00:00Z");
+
+    private final List<AuditEvent> told = new ArrayList<>();
     private final CountingHasher hasher = new CountingHasher();
-    private final UserAuthenticator users =
-            new UserAuthenticator(new OneUser(new StoredUser(World.USER, hasher.hash(new Password("right")))), hasher);
+    private final UserAuthenticator users = new UserAuthenticator(
+            new OneUser(new StoredUser(World.USER, hasher.hash(new Password("right")))), hasher, told::add, () -> AT);
 
     @Test
     void the_right_password_proves_the_account() {
@@ -54,5 +63,18 @@ class UserAuthenticatorTest {
         assertThat(users.authenticate("nobody", new Password("wrong"))).isEmpty();
         assertThat(users.authenticate("nobody", new Password("nobody's"))).isEmpty();
         assertThat(hasher.comparisons).isEqualTo(3);
+    }
+
+    @Test
+    void the_audit_log_is_told_whose_account_it_was_and_nothing_that_was_typed() {
+        users.authenticate("ada", new Password("right"));
+        users.authenticate("ada", new Password("wrong"));
+        users.authenticate("wrong", new Password("nobody's"));
+
+        assertThat(told)
+                .containsExactly(
+                        new LoggedIn(World.USER.id(), AT),
+                        new LoginFailed(Optional.of(World.USER.id()), AT),
+                        new LoginFailed(Optional.empty(), AT));
     }
 }

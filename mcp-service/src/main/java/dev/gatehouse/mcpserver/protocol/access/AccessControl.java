@@ -3,6 +3,7 @@ package dev.gatehouse.mcpserver.protocol.access;
 import dev.gatehouse.mcpserver.protocol.access.AccessDecision.Granted;
 import dev.gatehouse.mcpserver.protocol.access.AccessDecision.Refused;
 import dev.gatehouse.mcpserver.protocol.access.AccessDecision.Stranger;
+import dev.gatehouse.mcpserver.protocol.access.KeyBinding.Delivery;
 import dev.gatehouse.oauth.OAuthError;
 import dev.gatehouse.oauth.OAuthError.InsufficientScope;
 import dev.gatehouse.oauth.OAuthError.InvalidRequest;
@@ -10,7 +11,9 @@ import dev.gatehouse.oauth.OAuthError.InvalidToken;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.Result.Err;
 import dev.gatehouse.oauth.Result.Ok;
-import dev.gatehouse.oauth.bearer.BearerCredentials;
+import dev.gatehouse.oauth.bearer.DpopCredentials;
+import dev.gatehouse.oauth.bearer.PresentedToken;
+import dev.gatehouse.oauth.dpop.DpopRejection;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +23,10 @@ public final class AccessControl {
     /**
      * @param authorization the values of all {@code Authorization} headers
      * @param tokenInQuery whether the query has an {@code access_token}
+     * @param method of the request
+     * @param proofs the values of all {@code DPoP} headers
      */
-    public record Presented(List<String> authorization, boolean tokenInQuery) {}
+    public record Presented(List<String> authorization, boolean tokenInQuery, String method, List<String> proofs) {}
 
     private final AccessTokenValidator validator;
 
@@ -32,36 +37,41 @@ public final class AccessControl {
     /** @throws AuthorizationServerUnavailableException when nobody can tell at the moment */
     public AccessDecision decide(Presented request) {
         if (request.tokenInQuery()) {
-            return new Refused(new InvalidRequest("A token belongs in the Authorization header."), Optional.empty());
+            return malformed(new InvalidRequest("A token belongs in the Authorization header."));
         }
         return switch (request.authorization().size()) {
             case 0 -> new Stranger();
-            case 1 -> decide(BearerCredentials.parse(request.authorization().getFirst()));
-            default ->
-                new Refused(new InvalidRequest("More than one Authorization header was sent."), Optional.empty());
+            case 1 -> decide(PresentedToken.parse(request.authorization().getFirst()), request);
+            default -> malformed(new InvalidRequest("More than one Authorization header was sent."));
         };
     }
 
-    private AccessDecision decide(Result<BearerCredentials, InvalidRequest> parsed) {
+    private AccessDecision decide(Result<PresentedToken, InvalidRequest> parsed, Presented request) {
         return switch (parsed) {
-            case Ok<BearerCredentials, InvalidRequest>(BearerCredentials credentials) -> decide(credentials.token());
-            case Err<BearerCredentials, InvalidRequest>(InvalidRequest error) -> new Refused(error, Optional.empty());
+            case Ok<PresentedToken, InvalidRequest>(PresentedToken token) ->
+                decide(new Delivery(token, request.method(), request.proofs()));
+            case Err<PresentedToken, InvalidRequest>(InvalidRequest error) -> malformed(error);
         };
     }
 
-    private AccessDecision decide(String token) {
-        return switch (validator.validate(token)) {
+    private AccessDecision decide(Delivery delivery) {
+        return switch (validator.validate(delivery)) {
             case Ok<Caller, AccessRejection>(Caller caller) -> new Granted(caller);
             case Err<Caller, AccessRejection>(AccessRejection reason) ->
-                new Refused(publicError(reason), Optional.of(reason));
+                new Refused(publicError(reason), Optional.of(reason), delivery.token() instanceof DpopCredentials);
         };
     }
 
-    /** All that is wrong with a token looks alike from outside; only a grant that is too small is named. */
+    private static Refused malformed(InvalidRequest error) {
+        return new Refused(error, Optional.empty(), false);
+    }
+
+    /** All that is wrong with a token looks alike from outside; named are a grant that is too small, and a bad proof. */
     private static OAuthError.AtResource publicError(AccessRejection reason) {
         return switch (reason) {
             case AccessRejection.ScopeMissing _ ->
                 new InsufficientScope("The token was granted too little for this request.");
+            case AccessRejection.ProofRejected(DpopRejection proof) -> proof.asError();
             case AccessRejection.NotBelieved _,
                     AccessRejection.IncompleteClaims _,
                     AccessRejection.Inactive _,
@@ -70,7 +80,10 @@ public final class AccessControl {
                     AccessRejection.WrongAudience _,
                     AccessRejection.Expired _,
                     AccessRejection.NotYetValid _,
-                    AccessRejection.UnfitSubject _ ->
+                    AccessRejection.UnfitSubject _,
+                    AccessRejection.BoundToAKey _,
+                    AccessRejection.BoundToNoKey _,
+                    AccessRejection.AnotherKey _ ->
                 new InvalidToken("The access token is expired, revoked, malformed or not meant for this server.");
         };
     }

@@ -17,6 +17,8 @@ public sealed interface AccessDecision {
      *
      * @param error for the answer, vague on purpose
      * @param reason for the log; empty when the error says it all
+     * @param bound whether the token came as one that is bound to a key, so that the challenge is of that kind
      */
-    record Refused(OAuthError.AtResource error, Optional<AccessRejection> reason) implements AccessDecision {}
+    record Refused(OAuthError.AtResource error, Optional<AccessRejection> reason, boolean bound)
+            implements AccessDecision {}
 }

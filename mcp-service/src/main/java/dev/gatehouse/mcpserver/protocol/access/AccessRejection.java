@@ -1,6 +1,7 @@
 package dev.gatehouse.mcpserver.protocol.access;
 
 import dev.gatehouse.oauth.Scope;
+import dev.gatehouse.oauth.dpop.DpopRejection;
 import dev.gatehouse.oauth.jose.JwtRejection;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,18 @@ public sealed interface AccessRejection {
 
     /** {@code sub} is empty, too long or not printable (OpenID Connect Core §2). */
     record UnfitSubject() implements AccessRejection {}
+
+    /** It is bound to a key, and came without proof of it (RFC 9449 §7.2). */
+    record BoundToAKey() implements AccessRejection {}
+
+    /** It came with a proof, and is bound to nobody. */
+    record BoundToNoKey() implements AccessRejection {}
+
+    /** The proof is of another key than the token is bound to. */
+    record AnotherKey() implements AccessRejection {}
+
+    /** The proof proves nothing. */
+    record ProofRejected(DpopRejection reason) implements AccessRejection {}
 
     /** A good token that was granted too little (RS6). */
     record ScopeMissing(Scope missing) implements AccessRejection {}

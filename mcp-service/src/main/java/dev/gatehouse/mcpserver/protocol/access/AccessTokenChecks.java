@@ -29,8 +29,7 @@ final class AccessTokenChecks {
             AccessTokenChecks::meantForThisServer,
             AccessTokenChecks::notExpired,
             AccessTokenChecks::alreadyValid,
-            AccessTokenChecks::subjectIsPlain,
-            AccessTokenChecks::scopeSuffices);
+            AccessTokenChecks::subjectIsPlain);
 
     private static final Set<String> ACCESS_TOKEN_KINDS = Set.of("bearer", "dpop");
 
@@ -76,7 +75,7 @@ final class AccessTokenChecks {
         return Check.unless(plain, new AccessRejection.UnfitSubject());
     }
 
-    /** Last, since 403 tells that the token is otherwise good. */
+    /** After all else, since 403 tells that the token is otherwise good. */
     static Optional<AccessRejection> scopeSuffices(Presented token) {
         Scope granted = token.demands().hierarchy().expand(token.claims().scope());
         Scope missing = token.demands().scope().without(granted);

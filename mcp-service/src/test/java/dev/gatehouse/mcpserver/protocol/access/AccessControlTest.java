@@ -61,6 +61,7 @@ class AccessControlTest {
     private final AccessControl access = new AccessControl(new AccessTokenValidator(
             new JwtAccessTokenReader(new JwkSet(List.of(KEY.verificationKey())), Form.RFC_9068),
             demands(List.of()),
+            TestBindings.WITHOUT_MEMORY,
             () -> NOW));
 
     @Test
@@ -197,9 +198,10 @@ class AccessControlTest {
         AccessControl withHierarchy = new AccessControl(new AccessTokenValidator(
                 new JwtAccessTokenReader(new JwkSet(List.of(KEY.verificationKey())), Form.RFC_9068),
                 demands(List.of(new Implication("user:write", Scope.of("user")))),
+                TestBindings.WITHOUT_MEMORY,
                 () -> NOW));
         String token = GOOD.with("scope", "user:write").signed(KEY);
-        assertThat(withHierarchy.decide(new Presented(List.of("Bearer " + token), false)))
+        assertThat(withHierarchy.decide(new Presented(List.of("Bearer " + token), false, "POST", List.of())))
                 .asInstanceOf(type(Granted.class))
                 .extracting(granted -> granted.caller().scope())
                 .isEqualTo(Scope.of("user:write", "user"));
@@ -240,29 +242,30 @@ class AccessControlTest {
     @Test
     @Verifies("RS4")
     void without_a_token_one_is_a_stranger() {
-        assertThat(access.decide(new Presented(List.of(), false))).isEqualTo(new Stranger());
+        assertThat(access.decide(new Presented(List.of(), false, "POST", List.of())))
+                .isEqualTo(new Stranger());
     }
 
     @Test
     @Verifies({"RS12", "M5"})
     void a_token_in_the_query_is_refused_even_beside_a_good_one() {
-        assertMalformed(new Presented(List.of(), true));
-        assertMalformed(new Presented(List.of("Bearer " + GOOD.signed(KEY)), true));
+        assertMalformed(new Presented(List.of(), true, "POST", List.of()));
+        assertMalformed(new Presented(List.of("Bearer " + GOOD.signed(KEY)), true, "POST", List.of()));
     }
 
     @Test
     @Verifies("RS8")
     void two_tokens_are_refused_even_if_both_are_good() {
         String header = "Bearer " + GOOD.signed(KEY);
-        assertMalformed(new Presented(List.of(header, header), false));
+        assertMalformed(new Presented(List.of(header, header), false, "POST", List.of()));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "Bearer", "Bearer ", "Basic YTpi", "DPoP abc", "Bearer a b", "Bearer a,b", "Bearer \"a\""})
+            strings = {"", "Bearer", "Bearer ", "Basic YTpi", "DPoP a b", "Bearer a b", "Bearer a,b", "Bearer \"a\""})
     @Verifies("RS8")
     void a_header_of_another_form_is_malformed(String header) {
-        assertMalformed(new Presented(List.of(header), false));
+        assertMalformed(new Presented(List.of(header), false, "POST", List.of()));
     }
 
     private static Demands demands(List<Implication> hierarchy) {
@@ -271,7 +274,7 @@ class AccessControlTest {
     }
 
     private AccessDecision present(String token) {
-        return access.decide(new Presented(List.of("Bearer " + token), false));
+        return access.decide(new Presented(List.of("Bearer " + token), false, "POST", List.of()));
     }
 
     private void assertRefused(String token, Class<? extends AccessRejection> reason) {

@@ -17,6 +17,10 @@ public interface DocumentClientStore {
 
     Optional<StoredDocument> find(ClientId id);
 
-    /** Adds the client, or replaces what an earlier document said of it. */
-    void put(StoredDocument document);
+    /**
+     * Adds the client, or replaces what an earlier document said of it.
+     *
+     * @return false, and nothing is kept, when an administrator has disabled the client
+     */
+    boolean put(StoredDocument document);
 }

@@ -71,10 +71,12 @@ public final class MetadataDocumentClients {
         Instant now = clock.instant();
         return MetadataDocument.read(url, fetched.document(), policy, now)
                 .<Unresolved>mapError(invalid -> new InvalidDescription(invalid.reason()))
-                .map(client -> {
-                    clients.put(new StoredDocument(client, now.plus(Believed.asLongAs(fetched.freshFor()))));
+                .then(client -> {
+                    if (!clients.put(new StoredDocument(client, now.plus(Believed.asLongAs(fetched.freshFor()))))) {
+                        return Result.err(new InvalidDescription("An administrator has disabled this client."));
+                    }
                     whenRead.accept(client);
-                    return client;
+                    return Result.ok(client);
                 });
     }
 }

@@ -1,5 +1,8 @@
 package dev.gatehouse.authserver.protocol.client.registration;
 
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.ClientChanged;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.ClientRemoved;
+import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.client.AdmittedGrants;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.secret.Secret;
@@ -34,13 +37,19 @@ public final class ClientConfigurationEndpoint {
 
     private final RegistrationTerms terms;
     private final RegistrationStore registrations;
+    private final AuditLog audit;
     private final InstantSource clock;
     private final RandomGenerator random;
 
     public ClientConfigurationEndpoint(
-            RegistrationTerms terms, RegistrationStore registrations, InstantSource clock, RandomGenerator random) {
+            RegistrationTerms terms,
+            RegistrationStore registrations,
+            AuditLog audit,
+            InstantSource clock,
+            RandomGenerator random) {
         this.terms = terms;
         this.registrations = registrations;
+        this.audit = audit;
         this.clock = clock;
         this.random = random;
     }
@@ -75,6 +84,9 @@ public final class ClientConfigurationEndpoint {
     public Optional<AtRegistration> delete(ClientId id, Optional<Secret> token) {
         boolean removed = token.filter(it -> registrations.remove(id, it.hash(), clock.instant()))
                 .isPresent();
+        if (removed) {
+            audit.add(new ClientRemoved(id, clock.instant()));
+        }
         return removed ? Optional.empty() : Optional.of(REFUSED);
     }
 
@@ -92,12 +104,15 @@ public final class ClientConfigurationEndpoint {
                         client.id(), request, credential, client.registration().issuedAt()),
                 credential.secret(),
                 Optional.of(Secret.generate(random)));
-        return registrations.replace(
-                        changed.client(),
-                        presented.hash(),
-                        changed.token().orElseThrow().hash())
-                ? Result.ok(changed)
-                : Result.err(REFUSED);
+        boolean replaced = registrations.replace(
+                changed.client(),
+                presented.hash(),
+                changed.token().orElseThrow().hash());
+        if (!replaced) {
+            return Result.err(REFUSED);
+        }
+        audit.add(new ClientChanged(client.id(), clock.instant()));
+        return Result.ok(changed);
     }
 
     /** Who names an id or a secret has to name those on file (RFC 7592 §2.2). */

@@ -1,5 +1,7 @@
 package dev.gatehouse.authserver.protocol.client.registration;
 
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.ClientRegistered;
+import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.client.AdmittedGrants;
 import dev.gatehouse.authserver.protocol.client.ClientOrigin;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationStore.NewRegistration;
@@ -23,6 +25,7 @@ public final class ClientRegistrar {
     private final RegistrationAccess access;
     private final RegistrationTerms terms;
     private final RegistrationStore registrations;
+    private final AuditLog audit;
     private final InstantSource clock;
     private final RandomGenerator random;
 
@@ -30,11 +33,13 @@ public final class ClientRegistrar {
             RegistrationAccess access,
             RegistrationTerms terms,
             RegistrationStore registrations,
+            AuditLog audit,
             InstantSource clock,
             RandomGenerator random) {
         this.access = access;
         this.terms = terms;
         this.registrations = registrations;
+        this.audit = audit;
         this.clock = clock;
         this.random = random;
     }
@@ -59,9 +64,12 @@ public final class ClientRegistrar {
         NewCredential credential = terms.credential(request, Optional.empty(), now, random);
         RegisteredClient client = new RegisteredClient(
                 terms.client(id, request, credential, now), credential.secret(), Optional.of(Secret.generate(random)));
-        return registrations.add(new NewRegistration(
-                        client.client(), origin, client.token().orElseThrow().hash(), quota))
-                ? Result.ok(client)
-                : Result.err(RegistrationAccess.QUOTA_USED_UP);
+        boolean added = registrations.add(new NewRegistration(
+                client.client(), origin, client.token().orElseThrow().hash(), quota));
+        if (!added) {
+            return Result.err(RegistrationAccess.QUOTA_USED_UP);
+        }
+        audit.add(new ClientRegistered(id, quota.map(Quota::address), now));
+        return Result.ok(client);
     }
 }

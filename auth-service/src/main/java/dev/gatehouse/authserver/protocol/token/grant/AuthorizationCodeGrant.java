@@ -1,6 +1,8 @@
 package dev.gatehouse.authserver.protocol.token.grant;
 
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.CodeReplayed;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.TokensIssued;
+import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore.IssuedCode;
@@ -26,13 +28,19 @@ public final class AuthorizationCodeGrant {
     private final AuthorizationCodeStore codes;
     private final SecondUse secondUse;
     private final TokenIssuer issuer;
+    private final AuditLog audit;
     private final InstantSource clock;
 
     public AuthorizationCodeGrant(
-            AuthorizationCodeStore codes, SecondUse secondUse, TokenIssuer issuer, InstantSource clock) {
+            AuthorizationCodeStore codes,
+            SecondUse secondUse,
+            TokenIssuer issuer,
+            AuditLog audit,
+            InstantSource clock) {
         this.codes = codes;
         this.secondUse = secondUse;
         this.issuer = issuer;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -63,6 +71,13 @@ public final class AuthorizationCodeGrant {
                     redemption.now()));
             return Result.err(new InvalidGrant("The code was used before; what it gave is revoked."));
         }
+        audit.add(new TokensIssued(
+                Optional.of(authorization.id()),
+                authorization.client(),
+                Optional.of(authorization.user().id()),
+                GrantType.AUTHORIZATION_CODE.value(),
+                authorization.scope(),
+                redemption.now()));
         return Result.ok(issuer.issue(new Issuance(
                 redemption.client(),
                 authorization,

@@ -1,24 +1,34 @@
 package dev.gatehouse.authserver.protocol.token.grant;
 
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.TokensIssued;
+import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.ActAlone;
 import dev.gatehouse.authserver.protocol.token.grant.ClientCredentialsChecks.OwnAccess;
 import dev.gatehouse.oauth.Check;
+import dev.gatehouse.oauth.GrantType;
 import dev.gatehouse.oauth.OAuthError.AtToken;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.token.TokenResponse;
+import java.time.InstantSource;
+import java.util.Optional;
 
 /** A client gets an access token for itself: no user, nothing on file, nothing to refresh (OAuth 2.1 §4.2). */
 public final class ClientCredentialsGrant {
 
     private final ProtectedResourceCatalog resources;
     private final TokenIssuer issuer;
+    private final AuditLog audit;
+    private final InstantSource clock;
 
-    public ClientCredentialsGrant(ProtectedResourceCatalog resources, TokenIssuer issuer) {
+    public ClientCredentialsGrant(
+            ProtectedResourceCatalog resources, TokenIssuer issuer, AuditLog audit, InstantSource clock) {
         this.resources = resources;
         this.issuer = issuer;
+        this.audit = audit;
+        this.clock = clock;
     }
 
     public Result<TokenResponse, AtToken> issue(ActAlone request, AuthenticatedClient client) {
@@ -31,7 +41,17 @@ public final class ClientCredentialsGrant {
     private Result<TokenResponse, AtToken> issue(OwnAccess access) {
         return Check.firstViolation(ClientCredentialsChecks.IN_ORDER, access)
                 .<Result<TokenResponse, AtToken>>map(Result::err)
-                .orElseGet(() -> Result.ok(
-                        issuer.issue(access.client().id(), access.resource().indicator(), access.scope())));
+                .orElseGet(() -> Result.ok(issued(access)));
+    }
+
+    private TokenResponse issued(OwnAccess access) {
+        audit.add(new TokensIssued(
+                Optional.empty(),
+                access.client().id(),
+                Optional.empty(),
+                GrantType.CLIENT_CREDENTIALS.value(),
+                access.scope(),
+                clock.instant()));
+        return issuer.issue(access.client().id(), access.resource().indicator(), access.scope());
     }
 }

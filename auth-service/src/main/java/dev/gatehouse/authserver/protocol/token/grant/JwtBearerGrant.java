@@ -1,5 +1,7 @@
 package dev.gatehouse.authserver.protocol.token.grant;
 
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.TokensIssued;
+import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
@@ -14,6 +16,7 @@ import dev.gatehouse.authserver.protocol.token.idjag.IdJagAssertion;
 import dev.gatehouse.authserver.protocol.token.idjag.IdJagRejection;
 import dev.gatehouse.authserver.protocol.token.idjag.IdJagVerifier;
 import dev.gatehouse.authserver.protocol.upstream.UpstreamAccounts;
+import dev.gatehouse.oauth.GrantType;
 import dev.gatehouse.oauth.OAuthError.AtToken;
 import dev.gatehouse.oauth.OAuthError.InvalidGrant;
 import dev.gatehouse.oauth.OAuthError.InvalidScope;
@@ -47,6 +50,7 @@ public final class JwtBearerGrant {
     private final UpstreamAccounts accounts;
     private final AuthorizationStore authorizations;
     private final TokenIssuer issuer;
+    private final AuditLog audit;
     private final InstantSource clock;
     private final RandomGenerator random;
 
@@ -56,6 +60,7 @@ public final class JwtBearerGrant {
             UpstreamAccounts accounts,
             AuthorizationStore authorizations,
             TokenIssuer issuer,
+            AuditLog audit,
             InstantSource clock,
             RandomGenerator random) {
         this.verifier = verifier;
@@ -63,6 +68,7 @@ public final class JwtBearerGrant {
         this.accounts = accounts;
         this.authorizations = authorizations;
         this.issuer = issuer;
+        this.audit = audit;
         this.clock = clock;
         this.random = random;
     }
@@ -115,6 +121,13 @@ public final class JwtBearerGrant {
         Authorization authorization =
                 new Authorization(RandomUuid.from(random), user, client.id(), resource.indicator(), scope, now);
         authorizations.save(authorization, now.plus(resource.accessTokens().lifetime()));
+        audit.add(new TokensIssued(
+                Optional.of(authorization.id()),
+                client.id(),
+                Optional.of(user.id()),
+                GrantType.JWT_BEARER.value(),
+                scope,
+                now));
         return issuer.issue(new Issuance(client, authorization, scope, Optional.empty(), Optional.empty()));
     }
 }

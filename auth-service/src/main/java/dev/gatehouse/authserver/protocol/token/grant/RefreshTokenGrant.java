@@ -1,6 +1,8 @@
 package dev.gatehouse.authserver.protocol.token.grant;
 
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.RefreshTokenReused;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.TokensIssued;
+import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.Use.Repeatable;
@@ -15,6 +17,7 @@ import dev.gatehouse.authserver.protocol.token.TokenIssuer.NewRefreshToken;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.Refresh;
 import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenChecks.Presentation;
 import dev.gatehouse.oauth.Check;
+import dev.gatehouse.oauth.GrantType;
 import dev.gatehouse.oauth.OAuthError.AtToken;
 import dev.gatehouse.oauth.OAuthError.InvalidGrant;
 import dev.gatehouse.oauth.Result;
@@ -32,6 +35,7 @@ public final class RefreshTokenGrant {
     private final RepeatableAnswers answers;
     private final SecondUse secondUse;
     private final TokenIssuer issuer;
+    private final AuditLog audit;
     private final InstantSource clock;
 
     public RefreshTokenGrant(
@@ -39,11 +43,13 @@ public final class RefreshTokenGrant {
             RepeatableAnswers answers,
             SecondUse secondUse,
             TokenIssuer issuer,
+            AuditLog audit,
             InstantSource clock) {
         this.refreshTokens = refreshTokens;
         this.answers = answers;
         this.secondUse = secondUse;
         this.issuer = issuer;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -71,10 +77,22 @@ public final class RefreshTokenGrant {
         NewRefreshToken next = issuer.newRefreshToken();
         TokenResponse answer = issue(presented, Optional.of(next.secret()));
         return switch (refreshTokens.rotate(used.hash(), next.kept(), answers.keep(answer, used))) {
-            case Unused _ -> Result.ok(answer);
+            case Unused _ -> issued(presented, answer);
             case Repeatable(SealedAnswer faster) -> repeat(presented, faster);
             case Spent _ -> end(presented);
         };
+    }
+
+    private Result<TokenResponse, AtToken> issued(Presentation presented, TokenResponse answer) {
+        Authorization authorization = presented.issued().authorization();
+        audit.add(new TokensIssued(
+                Optional.of(authorization.id()),
+                authorization.client(),
+                Optional.of(authorization.user().id()),
+                GrantType.REFRESH_TOKEN.value(),
+                presented.scope(),
+                presented.now()));
+        return Result.ok(answer);
     }
 
     private Result<TokenResponse, AtToken> repeat(Presentation presented, SealedAnswer sealed) {

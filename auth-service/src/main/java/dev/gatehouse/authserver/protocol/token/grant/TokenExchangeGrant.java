@@ -1,5 +1,7 @@
 package dev.gatehouse.authserver.protocol.token.grant;
 
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.TokensIssued;
+import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResource;
@@ -11,6 +13,7 @@ import dev.gatehouse.authserver.protocol.token.TokenRequest.Exchange;
 import dev.gatehouse.authserver.protocol.token.grant.TokenExchangeChecks.Handover;
 import dev.gatehouse.oauth.Check;
 import dev.gatehouse.oauth.ClientId;
+import dev.gatehouse.oauth.GrantType;
 import dev.gatehouse.oauth.OAuthError.AtToken;
 import dev.gatehouse.oauth.OAuthError.InvalidRequest;
 import dev.gatehouse.oauth.OAuthError.InvalidTarget;
@@ -19,6 +22,7 @@ import dev.gatehouse.oauth.token.AccessTokenClaims;
 import dev.gatehouse.oauth.token.TokenResponse;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -34,16 +38,19 @@ public final class TokenExchangeGrant {
     private final ProtectedResourceCatalog resources;
     private final IssuedAccessTokens accessTokens;
     private final TokenIssuer issuer;
+    private final AuditLog audit;
     private final InstantSource clock;
 
     public TokenExchangeGrant(
             ProtectedResourceCatalog resources,
             IssuedAccessTokens accessTokens,
             TokenIssuer issuer,
+            AuditLog audit,
             InstantSource clock) {
         this.resources = resources;
         this.accessTokens = accessTokens;
         this.issuer = issuer;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -96,7 +103,18 @@ public final class TokenExchangeGrant {
     private Result<TokenResponse, AtToken> exchange(Handover handover) {
         return Check.firstViolation(TokenExchangeChecks.IN_ORDER, handover)
                 .<Result<TokenResponse, AtToken>>map(Result::err)
-                .orElseGet(() -> Result.ok(issuer.exchange(
-                        handover.subject(), handover.actor(), handover.target().indicator(), handover.scope())));
+                .orElseGet(() -> Result.ok(issued(handover)));
+    }
+
+    private TokenResponse issued(Handover handover) {
+        audit.add(new TokensIssued(
+                TokenLife.authorizationOf(handover.subject()),
+                handover.client().id(),
+                Optional.empty(),
+                GrantType.TOKEN_EXCHANGE.value(),
+                handover.scope(),
+                clock.instant()));
+        return issuer.exchange(
+                handover.subject(), handover.actor(), handover.target().indicator(), handover.scope());
     }
 }

@@ -416,8 +416,9 @@ class MetadataDocumentClientsTest {
         }
 
         @Override
-        public synchronized void put(StoredDocument document) {
+        public synchronized boolean put(StoredDocument document) {
             stored.put(document.client().id(), document);
+            return true;
         }
     }
 }

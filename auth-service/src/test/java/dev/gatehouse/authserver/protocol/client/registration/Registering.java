@@ -29,10 +29,10 @@ final class Registering {
     }
 
     static ClientRegistrar registrar(World world, RegistrationAccess access, RegistrationTerms terms) {
-        return new ClientRegistrar(access, terms, world.stores.clients, () -> world.now, RANDOM);
+        return new ClientRegistrar(access, terms, world.stores.clients, world.told::add, () -> world.now, RANDOM);
     }
 
     static ClientConfigurationEndpoint configuration(World world, RegistrationTerms terms) {
-        return new ClientConfigurationEndpoint(terms, world.stores.clients, () -> world.now, RANDOM);
+        return new ClientConfigurationEndpoint(terms, world.stores.clients, world.told::add, () -> world.now, RANDOM);
     }
 }

@@ -94,7 +94,7 @@ class GrantsTest {
             assertThat(isActive(first)).isFalse();
             assertThat(error(world.token(refreshRequest(client, first.refreshToken()))))
                     .isEqualTo("invalid_grant");
-            assertThat(world.audited)
+            assertThat(world.secondUses)
                     .containsExactly(new CodeReplayed(grantOf(first), client.id(), World.USER.id(), world.now));
         }
 
@@ -119,7 +119,7 @@ class GrantsTest {
             world.now = world.now.plus(World.CODE_LIFETIME);
 
             assertThat(error(world.token(tokenRequest(client, code)))).isEqualTo("invalid_grant");
-            assertThat(world.audited).isEmpty();
+            assertThat(world.secondUses).isEmpty();
         }
 
         @ParameterizedTest

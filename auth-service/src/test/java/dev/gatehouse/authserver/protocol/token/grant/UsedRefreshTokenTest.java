@@ -42,7 +42,7 @@ class UsedRefreshTokenTest {
         assertThat(refresh(first)).isEqualTo(second);
         assertThat(isActive(second)).isTrue();
         assertThat(refresh(second).refreshToken()).isNotEqualTo(second.refreshToken());
-        assertThat(world.audited).isEmpty();
+        assertThat(world.secondUses).isEmpty();
     }
 
     @Test
@@ -109,7 +109,7 @@ class UsedRefreshTokenTest {
         assertThat(error(strict.handle(parameters(refreshRequest(client, second.refreshToken())), Optional.empty())))
                 .isEqualTo("invalid_grant");
         assertThat(isActive(third)).isFalse();
-        assertThat(world.audited).hasSize(1);
+        assertThat(world.secondUses).hasSize(1);
     }
 
     @Test
@@ -150,7 +150,7 @@ class UsedRefreshTokenTest {
         assertThat(isActive(second)).isFalse();
         assertThat(error(world.token(refreshRequest(client, second.refreshToken()))))
                 .isEqualTo("invalid_grant");
-        assertThat(world.audited)
+        assertThat(world.secondUses)
                 .containsExactly(
                         new RefreshTokenReused(grant, client.id(), World.USER.id(), presentedBy.id(), world.now));
     }

@@ -12,10 +12,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** What the login page shows of other providers. Public for the template, as its methods are. */
+/** What the login page shows beside its form, and where it leads. Public for the template, as its methods are. */
 @Singleton
-@Named("upstream")
-public final class UpstreamButtons {
+@Named("login")
+public final class LoginLinks {
 
     /** A link to a provider. */
     public record Button(String address, String text) {}
@@ -27,7 +27,7 @@ public final class UpstreamButtons {
     private final InstantSource clock;
     private final Site site;
 
-    UpstreamButtons(
+    LoginLinks(
             UpstreamLogins logins,
             AuthorizationTransactionStore transactions,
             ClientRepository clients,
@@ -43,11 +43,11 @@ public final class UpstreamButtons {
     }
 
     /**
-     * The links of a page.
+     * The links to other providers.
      *
      * @param action where the form of the page goes, which tells the transaction
      */
-    public List<Button> of(String action) {
+    public List<Button> providers(String action) {
         return transaction(action)
                 .map(id -> logins.all().stream()
                         .map(UpstreamLogin::provider)
@@ -56,6 +56,13 @@ public final class UpstreamButtons {
                                 provider.buttonText()))
                         .toList())
                 .orElse(List.of());
+    }
+
+    /** Where somebody goes who wants nothing of it; empty when no client waits for an answer. */
+    public String cancel(String action, String csrf) {
+        return transaction(action)
+                .map(id -> site.path(CancelRoute.PATH) + "?transaction=" + id + "&" + Csrf.FIELD + "=" + csrf)
+                .orElse("");
     }
 
     /** Who asks: a list of one, or none. Nobody is to go elsewhere before they know. */

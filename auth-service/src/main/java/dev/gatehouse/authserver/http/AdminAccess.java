@@ -1,0 +1,70 @@
+package dev.gatehouse.authserver.http;
+
+import dev.gatehouse.authserver.protocol.admin.Administrator;
+import dev.gatehouse.authserver.protocol.login.LoginSession;
+import dev.gatehouse.authserver.protocol.secret.Secret;
+import dev.gatehouse.oauth.Result;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who is an administrator: whoever is logged in to an account with the role, looked up each time, and a program with one
+ * of the tokens of the settings. No token that this server issues makes one.
+ */
+@Singleton
+final class AdminAccess {
+
+    static final String ROLE = "admin";
+
+    /**
+     * An administrator in a browser.
+     *
+     * @param csrf what a form of our pages says
+     */
+    record Insider(Administrator administrator, String csrf) {}
+
+    private final AdminSettings settings;
+    private final BrowserCookies cookies;
+    private final Visits visits;
+    private final Site site;
+    private final Pages pages;
+    private final PageWords words;
+
+    AdminAccess(
+            AdminSettings settings, BrowserCookies cookies, Visits visits, Site site, Pages pages, PageWords words) {
+        this.settings = settings;
+        this.cookies = cookies;
+        this.visits = visits;
+        this.site = site;
+        this.pages = pages;
+        this.words = words;
+    }
+
+    /** Every token is compared, so that time does not tell which came close. */
+    Optional<Administrator> program(HttpHeaders headers) {
+        return RequestParameters.bearer(headers)
+                .flatMap(presented -> settings.tokens().entrySet().stream()
+                        .filter(token -> token.getValue().isOf(presented))
+                        .map(Map.Entry::getKey)
+                        .map(Administrator::new)
+                        .reduce((first, _) -> first));
+    }
+
+    /** @return what whoever is none gets instead of {@code page} */
+    Result<Insider, Response> insider(HttpHeaders headers, String page) {
+        Optional<LoginSession> session = visits.session(headers);
+        if (session.isEmpty()) {
+            return Result.err(pages.redirect(site.path(LoginRoute.PATH) + "?return=" + page)
+                    .build());
+        }
+        Secret cookie = cookies.session(headers).orElseThrow();
+        return session.filter(it -> it.user().roles().contains(ROLE))
+                .<Result<Insider, Response>>map(
+                        it -> Result.ok(new Insider(new Administrator(it.user().username()), Csrf.token(cookie))))
+                .orElseGet(() -> Result.err(
+                        pages.notice(Notice.notAdministrator(words.get())).build()));
+    }
+}
