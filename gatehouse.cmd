@@ -51,7 +51,7 @@ exit /b %errorlevel%
 :up
 call :build auth-service mcp-service local-stack
 if errorlevel 1 exit /b 1
-"%JAVA_HOME%\bin\java" %FAST% -jar "%CHECKOUT%\local-stack\target\gatehouse-local-stack.jar" up
+"%JAVA_HOME%\bin\java" %FAST% -jar "%CHECKOUT%\local-stack\target\gatehouse-local-stack.jar" up %2
 exit /b %errorlevel%
 
 :test

@@ -33,7 +33,11 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java..", "dev.gatehouse.oauth..", "..authserver.protocol..", "org.jspecify.annotations..")
+                        "java..",
+                        "javax.crypto..",
+                        "dev.gatehouse.oauth..",
+                        "..authserver.protocol..",
+                        "org.jspecify.annotations..")
                 .check(CLASSES);
     }
 

@@ -92,6 +92,13 @@ public final class Parameters {
         return new Parameters(rest);
     }
 
+    /** These parameters, of which {@code name} has one value. */
+    public Parameters with(String name, String value) {
+        Map<String, List<String>> all = new LinkedHashMap<>(values);
+        all.put(name, List.of(value));
+        return new Parameters(all);
+    }
+
     /** The text that {@link #parse(String)} reads. */
     public String formEncoded() {
         return values.entrySet().stream()

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The program: {@code demo} and {@code up}. Its exit code is 0 when all that was asked for has succeeded. */
@@ -33,11 +34,19 @@ public final class LocalStack {
         return switch (String.join(" ", arguments)) {
             case "demo" -> with(Kind.TEMPORARY, this::demo);
             case "up" -> with(Kind.KEPT, this::up);
+            case "up --conformance" -> forConformance().run("up");
             default -> {
-                errors.println("usage: gatehouse demo | gatehouse up");
+                errors.println("usage: gatehouse demo | gatehouse up [--conformance]");
                 yield WRONG_USAGE;
             }
         };
+    }
+
+    /** The same with what the official conformance suite calls for. */
+    private LocalStack forConformance() {
+        var extended = new HashMap<>(environment);
+        extended.putIfAbsent("QUARKUS_PROFILE", "demo,conformance");
+        return new LocalStack(extended, checkout, progress, errors);
     }
 
     private int with(Kind kind, Run run) {

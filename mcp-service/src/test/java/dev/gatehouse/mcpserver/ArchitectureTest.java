@@ -71,7 +71,8 @@ class ArchitectureTest {
     @Test
     void each_adapter_is_known_to_the_wiring_alone() {
         for (String adapter :
-                new String[] {"http", "outbound", "persistence", "tools", "resources", "schema", "config"}) {
+                new String[] {"http", "outbound", "persistence", "tools", "resources", "schema", "conformance", "config"
+                }) {
             noClasses()
                     .that()
                     .resideOutsideOfPackages(ROOT + ".config..", ROOT + "." + adapter + "..")

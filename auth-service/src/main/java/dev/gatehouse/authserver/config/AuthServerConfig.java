@@ -48,6 +48,10 @@ public interface AuthServerConfig {
 
     PasswordHashing passwordHashing();
 
+    Dpop dpop();
+
+    Login login();
+
     /** A YAML file of clients that need not register. What it no longer names is removed at the next start. */
     Optional<Path> clientsFile();
 
@@ -308,6 +312,42 @@ public interface AuthServerConfig {
 
         /** An HTTP proxy that all goes through, as host:port. */
         Optional<String> proxy();
+    }
+
+    /** Proofs that a client holds the key of its tokens (RFC 9449). */
+    interface Dpop {
+
+        /** Whether each proof has to carry a nonce of this server, so that none can be made in advance. */
+        @WithDefault("false")
+        boolean requireNonce();
+
+        /** How far the time of a proof may be from the time here, before and after: from 15 seconds to 5 minutes. */
+        @WithDefault("PT60S")
+        Duration window();
+    }
+
+    /** What slows guessing down. */
+    interface Login {
+
+        /** Failures after which an account is locked for a while. */
+        @WithDefault("5")
+        int failuresPerAccount();
+
+        /** Failures after which nobody is let in from one address for a while. */
+        @WithDefault("100")
+        int failuresPerAddress();
+
+        /** For how long at first; doubled with each further failure. */
+        @WithDefault("PT30S")
+        Duration firstDelay();
+
+        /** The longest that it gets. */
+        @WithDefault("PT15M")
+        Duration longestDelay();
+
+        /** Failures of an account count until there was none for so long; those of an address for so long in all. */
+        @WithDefault("PT1H")
+        Duration forgottenAfter();
     }
 
     /** For those who look after the server. */

@@ -37,7 +37,7 @@ class KeyWiring {
         return new KeyEncryption(decode("key-encryption-key", config.keyEncryptionKey()), previous, random);
     }
 
-    private static byte[] decode(String setting, String base64) {
+    static byte[] decode(String setting, String base64) {
         byte[] key;
         try {
             key = Base64.getDecoder().decode(base64);

@@ -2,6 +2,7 @@ package dev.gatehouse.authserver.config;
 
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
+import dev.gatehouse.authserver.protocol.dpop.DpopProofs;
 import dev.gatehouse.authserver.protocol.idtoken.IdTokenIssuer;
 import dev.gatehouse.authserver.protocol.idtoken.IssuedIdTokens;
 import dev.gatehouse.authserver.protocol.keys.SigningKeys;
@@ -31,8 +32,12 @@ class OpenIdWiring {
 
     @Produces
     @Singleton
-    UserInfoEndpoint userInfo(IssuedAccessTokens accessTokens, AuthorizationStore authorizations, InstantSource clock) {
-        return new UserInfoEndpoint(accessTokens, authorizations, clock);
+    UserInfoEndpoint userInfo(
+            IssuedAccessTokens accessTokens,
+            AuthorizationStore authorizations,
+            DpopProofs proofs,
+            InstantSource clock) {
+        return new UserInfoEndpoint(config.issuer(), accessTokens, authorizations, proofs, clock);
     }
 
     @Produces

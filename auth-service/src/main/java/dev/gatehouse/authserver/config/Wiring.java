@@ -15,6 +15,7 @@ import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransactionStore
 import dev.gatehouse.authserver.protocol.authorize.ConsentDecisions;
 import dev.gatehouse.authserver.protocol.authorize.PushedAuthorizationEndpoint;
 import dev.gatehouse.authserver.protocol.authorize.PushedRequestStore;
+import dev.gatehouse.authserver.protocol.client.ClientAdmission;
 import dev.gatehouse.authserver.protocol.client.ClientAuthenticator;
 import dev.gatehouse.authserver.protocol.client.ClientKeySource;
 import dev.gatehouse.authserver.protocol.client.ClientRepository;
@@ -24,6 +25,8 @@ import dev.gatehouse.authserver.protocol.client.cimd.ClientResolver;
 import dev.gatehouse.authserver.protocol.client.registration.RegistrationAccess;
 import dev.gatehouse.authserver.protocol.consent.Impersonations;
 import dev.gatehouse.authserver.protocol.discovery.AuthorizationServerMetadataFactory;
+import dev.gatehouse.authserver.protocol.discovery.Endpoints;
+import dev.gatehouse.authserver.protocol.dpop.DpopProofs;
 import dev.gatehouse.authserver.protocol.idtoken.IdTokenIssuer;
 import dev.gatehouse.authserver.protocol.introspect.IntrospectionEndpoint;
 import dev.gatehouse.authserver.protocol.introspect.SignedIntrospection;
@@ -32,8 +35,6 @@ import dev.gatehouse.authserver.protocol.limits.RateLimiter;
 import dev.gatehouse.authserver.protocol.login.LoginSessionStore;
 import dev.gatehouse.authserver.protocol.login.LoginSessions;
 import dev.gatehouse.authserver.protocol.login.PasswordHasher;
-import dev.gatehouse.authserver.protocol.login.UserAuthenticator;
-import dev.gatehouse.authserver.protocol.login.UserStore;
 import dev.gatehouse.authserver.protocol.replay.ReplayGuard;
 import dev.gatehouse.authserver.protocol.resource.AccessTokenPolicy;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResource;
@@ -178,12 +179,6 @@ class Wiring {
 
     @Produces
     @Singleton
-    UserAuthenticator users(UserStore users, PasswordHasher hasher, AuditLog audit, InstantSource clock) {
-        return new UserAuthenticator(users, hasher, audit, clock);
-    }
-
-    @Produces
-    @Singleton
     LoginSessions sessions(LoginSessionStore sessions, InstantSource clock, SecureRandom random) {
         return new LoginSessions(sessions, config.lifetimes().session(), clock, random);
     }
@@ -210,12 +205,16 @@ class Wiring {
             ClientKeySource keys,
             ReplayGuard replays,
             AssertionLog log,
+            DpopProofs proofs,
             InstantSource clock,
             SecureRandom random) {
         Set<String> audiences = Set.of(config.issuer().value());
         return new PushedAuthorizationEndpoint(
-                new ClientAuthenticator(
-                        resolver::resolve, keys, new AssertionVerifier(audiences, replays, log, clock), clock),
+                new ClientAdmission(
+                        new ClientAuthenticator(
+                                resolver::resolve, keys, new AssertionVerifier(audiences, replays, log, clock), clock),
+                        proofs,
+                        config.issuer().endpoint(Endpoints.PUSHED_REQUESTS)),
                 requests,
                 pushed,
                 config.lifetimes().transaction(),
@@ -316,6 +315,7 @@ class Wiring {
     @Singleton
     TokenEndpoint tokenEndpoint(
             ClientAuthenticator authenticator,
+            DpopProofs proofs,
             AuthorizationCodeGrant authorizationCode,
             RefreshTokenGrant refreshToken,
             ClientCredentialsGrant clientCredentials,
@@ -325,7 +325,7 @@ class Wiring {
             AuditLog audit,
             InstantSource clock) {
         return new TokenEndpoint(
-                authenticator,
+                new ClientAdmission(authenticator, proofs, config.issuer().endpoint(Endpoints.TOKEN)),
                 authorizationCode,
                 refreshToken,
                 clientCredentials,

@@ -54,6 +54,12 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         return MessageDigest.isEqual(actual, expected.hash());
     }
 
+    @Override
+    public boolean isOutdated(PasswordHash hash) {
+        Argon2Hash made = Argon2Hash.decode(hash);
+        return !made.cost().equals(Argon2Hash.Cost.TODAYS) || made.hash().length != Argon2Hash.HASH_LENGTH;
+    }
+
     private byte[] compute(Password password, Argon2Hash.Cost cost, byte[] salt, int length) {
         awaitTurn();
         try {

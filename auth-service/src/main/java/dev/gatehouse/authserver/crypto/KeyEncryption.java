@@ -47,6 +47,11 @@ public final class KeyEncryption {
                 .or(() -> decryptWithPrevious(stored, name));
     }
 
+    /** Whether something may still be stored under a previous key. */
+    public boolean isChanging() {
+        return !previous.isEmpty();
+    }
+
     /** What is to be stored instead of {@code stored}, if that was encrypted under a previous key. */
     public Optional<byte[]> encryptAnew(byte[] stored, String name) {
         return cipher.decrypt(stored, name.getBytes(StandardCharsets.UTF_8)).isPresent()

@@ -1,10 +1,14 @@
 package dev.gatehouse.authserver.crypto;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.authserver.protocol.authorization.SealedAnswer;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.authserver.protocol.token.grant.AnswerSeal;
+import dev.gatehouse.authserver.protocol.token.grant.RepeatableAnswer;
+import dev.gatehouse.oauth.KeyThumbprint;
 import dev.gatehouse.oauth.token.TokenResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +31,9 @@ public final class RefreshTokenSeal implements AnswerSeal {
     /** Keeps this key apart from any other that may be derived from a token one day. */
     private static final byte[] PURPOSE = "gatehouse sealed token response 1".getBytes(StandardCharsets.US_ASCII);
 
+    /** Beside the members of the response. */
+    private static final String KEY = "dpop_jkt";
+
     private static final int KEY_LENGTH = 32;
 
     private final SecureRandom random;
@@ -37,9 +44,9 @@ public final class RefreshTokenSeal implements AnswerSeal {
     }
 
     @Override
-    public SealedAnswer seal(TokenResponse answer, Secret presented) {
+    public SealedAnswer seal(RepeatableAnswer answer, Secret presented) {
         try {
-            byte[] sealed = cipher(presented).encrypt(json.writeValueAsBytes(answer), hash(presented));
+            byte[] sealed = cipher(presented).encrypt(written(answer), hash(presented));
             return new SealedAnswer(Base64.getEncoder().encodeToString(sealed));
         } catch (JsonProcessingException notARecord) {
             throw new IllegalStateException(notARecord);
@@ -47,15 +54,24 @@ public final class RefreshTokenSeal implements AnswerSeal {
     }
 
     @Override
-    public Optional<TokenResponse> open(SealedAnswer sealed, Secret presented) {
+    public Optional<RepeatableAnswer> open(SealedAnswer sealed, Secret presented) {
         return cipher(presented)
                 .decrypt(Base64.getDecoder().decode(sealed.base64()), hash(presented))
                 .map(this::read);
     }
 
-    private TokenResponse read(byte[] answer) {
+    private byte[] written(RepeatableAnswer answer) throws JsonProcessingException {
+        ObjectNode members = json.valueToTree(answer.response());
+        answer.key().ifPresent(key -> members.put(KEY, key.value()));
+        return json.writeValueAsBytes(members);
+    }
+
+    private RepeatableAnswer read(byte[] sealed) {
         try {
-            return json.readValue(answer, TokenResponse.class);
+            JsonNode members = json.readTree(sealed);
+            return new RepeatableAnswer(
+                    json.treeToValue(members, TokenResponse.class),
+                    KeyThumbprint.parse(members.path(KEY).asText()));
         } catch (IOException notSealedHere) {
             throw new UncheckedIOException(notSealedHere);
         }

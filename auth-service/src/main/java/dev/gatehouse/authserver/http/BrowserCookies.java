@@ -71,12 +71,12 @@ final class BrowserCookies {
         return find(headers, loginName());
     }
 
-    private String loginName() {
-        return prefix() + "gatehouse-login";
-    }
-
     private String transactionName(String id) {
         return prefix() + "gatehouse-transaction-" + id;
+    }
+
+    private String loginName() {
+        return prefix() + "gatehouse-login";
     }
 
     private String sessionName() {

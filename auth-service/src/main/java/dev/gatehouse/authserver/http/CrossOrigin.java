@@ -43,7 +43,7 @@ final class CrossOrigin {
         }
         HttpServerResponse response = context.response()
                 .putHeader("Access-Control-Allow-Origin", "*")
-                .putHeader("Access-Control-Expose-Headers", "WWW-Authenticate");
+                .putHeader("Access-Control-Expose-Headers", "WWW-Authenticate, DPoP-Nonce");
         boolean preflight = context.request().method() == HttpMethod.OPTIONS
                 && context.request().getHeader("Access-Control-Request-Method") != null;
         if (preflight) {

@@ -1,10 +1,16 @@
 package dev.gatehouse.authserver.http;
 
+import dev.gatehouse.authserver.http.Errand.ForPage;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Problem;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
-import dev.gatehouse.authserver.protocol.login.LoginSessions;
+import dev.gatehouse.authserver.protocol.login.LoginAttempt;
+import dev.gatehouse.authserver.protocol.login.LoginFlow;
+import dev.gatehouse.authserver.protocol.login.LoginOutcome.AskForCode;
+import dev.gatehouse.authserver.protocol.login.LoginOutcome.LoggedIn;
+import dev.gatehouse.authserver.protocol.login.LoginOutcome.Refused;
+import dev.gatehouse.authserver.protocol.login.LoginOutcome.StartAgain;
+import dev.gatehouse.authserver.protocol.login.LoginSessions.StartedSession;
 import dev.gatehouse.authserver.protocol.login.Password;
-import dev.gatehouse.authserver.protocol.login.UserAuthenticator;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
@@ -17,7 +23,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /** The login of somebody who wants to connect a device. There is no transaction of a client to go on with. */
@@ -26,34 +31,32 @@ import java.util.Optional;
 final class DeviceLogin {
 
     static final String PATH = DeviceRoute.PATH + "/login";
-    private final UserAuthenticator users;
-    private final LoginSessions sessions;
+
+    private final LoginFlow logins;
+    private final Errands errands;
     private final BrowserCookies cookies;
     private final Csrf csrf;
     private final Site site;
     private final Pages pages;
     private final PageWords words;
-    private final InstantSource clock;
     private final SecureRandom random;
 
     DeviceLogin(
-            UserAuthenticator users,
-            LoginSessions sessions,
+            LoginFlow logins,
+            Errands errands,
             BrowserCookies cookies,
             Csrf csrf,
             Site site,
             Pages pages,
             PageWords words,
-            InstantSource clock,
             SecureRandom random) {
-        this.users = users;
-        this.sessions = sessions;
+        this.logins = logins;
+        this.errands = errands;
         this.cookies = cookies;
         this.csrf = csrf;
         this.site = site;
         this.pages = pages;
         this.words = words;
-        this.clock = clock;
         this.random = random;
     }
 
@@ -67,34 +70,51 @@ final class DeviceLogin {
     public Response submit(@Context HttpServerRequest request, @Context HttpHeaders headers, InputStream body) {
         return pages.answer(RequestParameters.ofQuery(request)
                 .mapError(_ -> pages.explain(new ShowToUser(Problem.MALFORMED_REQUEST)))
-                .then(query -> submit(DeviceRoute.userCode(query), headers, body)));
+                .then(query -> submit(DeviceRoute.userCode(query), request, headers, body)));
     }
 
-    private Result<Response, Notice> submit(String userCode, HttpHeaders headers, InputStream body) {
+    private Result<Response, Notice> submit(
+            String userCode, HttpServerRequest request, HttpHeaders headers, InputStream body) {
         Optional<Secret> cookie = cookies.login(headers);
         return csrf.form(headers, body, cookie.map(Csrf::token).orElse(""))
-                .then(form -> cookie.<Result<Response, Notice>>map(known -> Result.ok(logIn(known, userCode, form)))
+                .then(form -> cookie.<Result<Response, Notice>>map(known -> Result.ok(logIn(
+                                userCode,
+                                form,
+                                errands.attempt(new ForPage(DeviceRoute.PATH, known), request, headers))))
                         .orElseGet(() -> Result.err(pages.explain(new ShowToUser(Problem.ANOTHER_BROWSER)))));
     }
 
-    private Response logIn(Secret cookie, String userCode, Parameters form) {
+    private Response logIn(String userCode, Parameters form, LoginAttempt attempt) {
+        Secret cookie = attempt.browser();
         String username = form.get("username").orElse("");
         Optional<Password> password = form.get("password").map(Password::new);
         if (username.isEmpty() || password.isEmpty()) {
             return form(400, cookie, userCode, username, words.get().loginIncomplete());
         }
-        return users.authenticate(username, password.get())
-                .map(user -> sessions.start(user, clock.instant()))
-                .map(started -> pages.redirect(DeviceRoute.address(site, userCode))
+        return switch (logins.withPassword(username, password.get(), attempt)) {
+            case LoggedIn(StartedSession started) ->
+                pages.redirect(DeviceRoute.address(site, userCode))
                         .cookie(cookies.of(started), cookies.endLogin())
-                        .build())
-                .orElseGet(
-                        () -> form(200, cookie, userCode, username, words.get().loginFailed()));
+                        .build();
+            case AskForCode _ ->
+                pages.redirect(errands.address(new ForPage(DeviceRoute.PATH, cookie), LoginRoute.CODE))
+                        .build();
+            case Refused _, StartAgain _ ->
+                form(200, cookie, userCode, username, words.get().loginFailed());
+        };
     }
 
     private Response form(int status, Secret cookie, String userCode, String username, String problem) {
         String action = site.path(PATH) + DeviceRoute.query(userCode);
-        return pages.login(status, new LoginForm(action, Csrf.token(cookie), username, problem))
+        return pages.login(
+                        status,
+                        new LoginForm(
+                                action,
+                                Csrf.token(cookie),
+                                username,
+                                problem,
+                                words.get().loginForPageLead(),
+                                LoginForm.Passkey.NONE))
                 .cookie(cookies.ofLogin(cookie))
                 .build();
     }

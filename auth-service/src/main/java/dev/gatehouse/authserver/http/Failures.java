@@ -24,6 +24,8 @@ final class Failures {
     private static final Set<String> PAGES = Set.of(
             StartRoute.PATH,
             LoginRoute.PATH,
+            LoginRoute.CODE,
+            PasskeyLoginRoute.PATH,
             ConsentRoute.PATH,
             ErrorsRoute.PATH,
             DeviceRoute.PATH,
@@ -87,6 +89,8 @@ final class Failures {
     private static boolean isForPeople(HttpServerRequest request) {
         String path = path(request);
         return PAGES.contains(path)
+                || path.startsWith(AccountRoute.PATH + "/")
+                || path.equals(AccountRoute.PATH)
                 || !path.startsWith("/.well-known/")
                         && !path.startsWith("/oauth/")
                         && Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT), "")
@@ -108,6 +112,7 @@ final class Failures {
                     Endpoints.USERINFO,
                     Endpoints.LOGOUT,
                     LoginRoute.PATH,
+                    LoginRoute.CODE,
                     ConsentRoute.PATH,
                     DeviceRoute.PATH -> "GET, POST";
             default -> "GET";

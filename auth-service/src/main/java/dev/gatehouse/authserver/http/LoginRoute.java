@@ -1,12 +1,17 @@
 package dev.gatehouse.authserver.http;
 
+import dev.gatehouse.authserver.http.Errand.ForClient;
+import dev.gatehouse.authserver.http.Errand.ForPage;
 import dev.gatehouse.authserver.protocol.authorize.NextStep.AskConsent;
-import dev.gatehouse.authserver.protocol.authorize.NextStep.LogIn;
-import dev.gatehouse.authserver.protocol.login.LoginSessions;
+import dev.gatehouse.authserver.protocol.login.LoginAttempt;
+import dev.gatehouse.authserver.protocol.login.LoginFlow;
+import dev.gatehouse.authserver.protocol.login.LoginOutcome;
+import dev.gatehouse.authserver.protocol.login.LoginOutcome.AskForCode;
+import dev.gatehouse.authserver.protocol.login.LoginOutcome.LoggedIn;
+import dev.gatehouse.authserver.protocol.login.LoginOutcome.Refused;
+import dev.gatehouse.authserver.protocol.login.LoginOutcome.StartAgain;
 import dev.gatehouse.authserver.protocol.login.LoginSessions.StartedSession;
 import dev.gatehouse.authserver.protocol.login.Password;
-import dev.gatehouse.authserver.protocol.login.UserAccount;
-import dev.gatehouse.authserver.protocol.login.UserAuthenticator;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -19,92 +24,144 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The login page. */
+/** The login pages: for user name and password, and for the code beside them. */
 @Path(LoginRoute.PATH)
 @RunOnVirtualThread
 final class LoginRoute {
 
     static final String PATH = "/login";
+    static final String CODE = PATH + "/code";
 
     /** A query parameter that asks for the login page although somebody is logged in. */
     static final String ANOTHER_ACCOUNT = "another-account";
 
-    private final UserAuthenticator users;
-    private final LoginSessions sessions;
-    private final Visits visits;
+    private final LoginFlow logins;
+    private final Errands errands;
     private final BrowserCookies cookies;
     private final Csrf csrf;
+    private final Site site;
     private final Pages pages;
     private final PageWords words;
 
     LoginRoute(
-            UserAuthenticator users,
-            LoginSessions sessions,
-            Visits visits,
+            LoginFlow logins,
+            Errands errands,
             BrowserCookies cookies,
             Csrf csrf,
+            Site site,
             Pages pages,
             PageWords words) {
-        this.users = users;
-        this.sessions = sessions;
-        this.visits = visits;
+        this.logins = logins;
+        this.errands = errands;
         this.cookies = cookies;
         this.csrf = csrf;
+        this.site = site;
         this.pages = pages;
         this.words = words;
     }
 
     @GET
     public Response show(@Context HttpServerRequest request, @Context HttpHeaders headers) {
-        return pages.answer(visits.of(request, headers).mapError(pages::explain).map(visit -> switch (visit.step()) {
-            case LogIn _ -> form(200, visit, probableName(visit), "");
-            case AskConsent ask ->
+        return pages.answer(errands.of(request, headers).then(errand -> switch (errand) {
+            case ForClient(Visit visit)
+            when visit.step() instanceof AskConsent question ->
                 visit.query().get(ANOTHER_ACCOUNT).isPresent()
-                        ? form(200, visit, "", "")
-                        : pages.redirect(visits.address(visit.transaction(), ask))
-                                .build();
+                        ? Result.ok(form(200, errand, "", ""))
+                        : errands.next(errand, question.session())
+                                .map(address -> pages.redirect(address).build());
+            case ForClient _, ForPage _ -> Result.ok(form(200, errand, errands.probableName(errand, headers), ""));
         }));
     }
 
     @POST
     public Response submit(@Context HttpServerRequest request, @Context HttpHeaders headers, InputStream body) {
-        return pages.answer(visits.of(request, headers)
-                .mapError(pages::explain)
-                .then(visit ->
-                        csrf.form(headers, body, Csrf.token(visit.cookie())).then(form -> logIn(visit, form))));
+        return pages.answer(errands.of(request, headers)
+                .then(errand -> csrf.form(headers, body, Errands.token(errand))
+                        .then(form -> logIn(errand, form, errands.attempt(errand, request, headers)))));
     }
 
-    private Result<Response, Notice> logIn(Visit visit, Parameters form) {
+    private Result<Response, Notice> logIn(Errand errand, Parameters form, LoginAttempt attempt) {
         Optional<String> username = form.get("username");
         Optional<Password> password = form.get("password").map(Password::new);
         if (username.isEmpty() || password.isEmpty()) {
-            return Result.ok(form(400, visit, username.orElse(""), words.get().loginIncomplete()));
+            return Result.ok(form(400, errand, username.orElse(""), words.get().loginIncomplete()));
         }
-        return users.authenticate(username.get(), password.get())
-                .map(user -> start(visit, user))
-                // The form once more is an answer like any other: 401 would demand a challenge, and browsers meet that
-                // with a dialog of their own (RFC 9110 §15.5.2).
-                .orElseGet(() ->
-                        Result.ok(form(200, visit, username.get(), words.get().loginFailed())));
+        // The form once more is an answer like any other: 401 would demand a challenge, and browsers meet that with a
+        // dialog of their own (RFC 9110 §15.5.2).
+        return answer(
+                errand,
+                logins.withPassword(username.get(), password.get(), attempt),
+                () -> form(200, errand, username.get(), words.get().loginFailed()));
     }
 
-    private Result<Response, Notice> start(Visit visit, UserAccount user) {
-        StartedSession started =
-                sessions.start(user, visit.transaction().interaction().loggedInSince());
-        return visits.next(visit.transaction(), Optional.of(started.session()))
-                .mapError(pages::explain)
-                .map(address ->
-                        pages.redirect(address).cookie(cookies.of(started)).build());
+    @GET
+    @Path("/code")
+    public Response showCode(@Context HttpServerRequest request, @Context HttpHeaders headers) {
+        return pages.answer(errands.of(request, headers)
+                .map(errand -> logins.isCodeAwaited(errands.attempt(errand, request, headers))
+                        ? codeForm(200, errand, "")
+                        : startAgain(errand)));
     }
 
-    private static String probableName(Visit visit) {
-        return visit.transaction().interaction().loginHint().orElse("");
+    @POST
+    @Path("/code")
+    public Response submitCode(@Context HttpServerRequest request, @Context HttpHeaders headers, InputStream body) {
+        return pages.answer(errands.of(request, headers)
+                .then(errand -> csrf.form(headers, body, Errands.token(errand))
+                        .then(form -> answer(
+                                errand,
+                                logins.withCode(form.get("code").orElse(""), errands.attempt(errand, request, headers)),
+                                () -> codeForm(200, errand, words.get().codeWrong())))));
     }
 
-    private Response form(int status, Visit visit, String username, String problem) {
-        String action = visits.address(visit.transaction(), new LogIn());
-        return pages.login(status, new LoginForm(action, Csrf.token(visit.cookie()), username, problem))
-                .build();
+    /** Where a login with a passkey leads. */
+    Result<Response, Notice> afterPasskey(Errand errand, LoginOutcome outcome) {
+        return answer(errand, outcome, () -> form(200, errand, "", words.get().passkeyRefused()));
+    }
+
+    private Result<Response, Notice> answer(Errand errand, LoginOutcome outcome, Supplier<Response> onceMore) {
+        return switch (outcome) {
+            case LoggedIn(StartedSession started) ->
+                errands.next(errand, started.session())
+                        .map(address -> pages.redirect(address)
+                                .cookie(cookies.of(started))
+                                .build());
+            case AskForCode _ ->
+                Result.ok(pages.redirect(errands.address(errand, CODE)).build());
+            case Refused _ -> Result.ok(onceMore.get());
+            case StartAgain _ -> Result.ok(startAgain(errand));
+        };
+    }
+
+    private Response startAgain(Errand errand) {
+        return pages.redirect(errands.address(errand, PATH)).build();
+    }
+
+    private Response form(int status, Errand errand, String username, String problem) {
+        LoginForm form = new LoginForm(
+                errands.address(errand, PATH), Errands.token(errand), username, problem, lead(errand), passkey(errand));
+        return errands.remember(errand, pages.login(status, form)).build();
+    }
+
+    private LoginForm.Passkey passkey(Errand errand) {
+        return site.canHavePasskeys()
+                ? new LoginForm.Passkey(
+                        errands.address(errand, PasskeyLoginRoute.PATH),
+                        errands.address(errand, PasskeyLoginRoute.CHALLENGE),
+                        site.host())
+                : LoginForm.Passkey.NONE;
+    }
+
+    private String lead(Errand errand) {
+        return switch (errand) {
+            case ForClient _ -> words.get().loginLead();
+            case ForPage _ -> words.get().loginForPageLead();
+        };
+    }
+
+    private Response codeForm(int status, Errand errand, String problem) {
+        return pages.loginCode(status, new CodeForm(errands.address(errand, CODE), Errands.token(errand), problem));
     }
 }

@@ -15,6 +15,9 @@ interface Messages {
     @Message("An application asks for access to your account. Log in to see what it wants.")
     String loginLead();
 
+    @Message("Log in to see and change what belongs to your account.")
+    String loginForPageLead();
+
     @Message("User name")
     String username();
 
@@ -29,6 +32,23 @@ interface Messages {
 
     @Message("Enter your user name and your password.")
     String loginIncomplete();
+
+    @Message("Enter your code")
+    String codeTitle();
+
+    @Message(
+            "Your account asks for a code beside the password. Open your authenticator app, or take one of your recovery"
+                    + " codes.")
+    String codeLead();
+
+    @Message("Code")
+    String code();
+
+    @Message("Continue")
+    String codeButton();
+
+    @Message("This code is wrong, or was used before. Wait for the next one.")
+    String codeWrong();
 
     @Message("Cancel and go back to the application")
     String cancel();
@@ -165,6 +185,209 @@ interface Messages {
 
     @Message("Deny")
     String deny();
+
+    // ---- account pages ----
+
+    @Message("Your account")
+    String accountTitle();
+
+    @Message("Logged in as")
+    String accountUser();
+
+    @Message("Connected applications")
+    String connectionsTitle();
+
+    @Message("You have not allowed any application anything.")
+    String connectionsNone();
+
+    @Message("at")
+    String connectionAt();
+
+    @Message("Allowed since")
+    String connectionSince();
+
+    @Message("last used")
+    String connectionUsed();
+
+    @Message("Disconnect")
+    String disconnect();
+
+    @Message("Disconnect all applications")
+    String disconnectAll();
+
+    @Message(
+            "An application that is disconnected has to ask you again. Where a server checks access by itself, access may last until it expires.")
+    String disconnectNote();
+
+    @Message("Where you are logged in")
+    String sessionsTitle();
+
+    @Message("this browser")
+    String thisSession();
+
+    @Message("A browser")
+    String unknownDevice();
+
+    @Message("Logged in")
+    String sessionSince();
+
+    @Message("last seen")
+    String sessionSeen();
+
+    @Message("Log out")
+    String endSession();
+
+    @Message("Log out everywhere else")
+    String endOtherSessions();
+
+    @Message("Password")
+    String passwordTitle();
+
+    @Message("Changing it logs out all other browsers. Connected applications stay connected.")
+    String passwordLead();
+
+    @Message("Present password")
+    String presentPassword();
+
+    @Message("New password")
+    String nextPassword();
+
+    @Message("Change password")
+    String changePassword();
+
+    @Message("The present password is wrong, or was wrong too often: then wait a while.")
+    String presentPasswordWrong();
+
+    @Message("The new password must be another one than before, and not your user name.")
+    String passwordTooEasy();
+
+    @Message("Authenticator app")
+    String appTitle();
+
+    @Message(
+            "An app on your phone can give a code that is needed beside your password, so that a stolen password is not enough.")
+    String appOff();
+
+    @Message("Set up")
+    String appSetUp();
+
+    @Message("Manage")
+    String appManage();
+
+    @Message("A code is asked for when you log in with your password.")
+    String appOn();
+
+    @Message("Set up an authenticator app")
+    String appAddTitle();
+
+    @Message("Read this picture with the app, or type the key into it. Then enter the code that the app shows.")
+    String appAddLead();
+
+    @Message("A QR code of the key below")
+    String appPicture();
+
+    @Message("Key")
+    String appKey();
+
+    @Message("Confirm")
+    String appConfirm();
+
+    @Message("This code is wrong. Check the time of your phone and enter the next code.")
+    String appCodeWrong();
+
+    @Message("Your recovery codes")
+    String recoveryTitle();
+
+    @Message("Keep them where you find them without your phone. Each lets you in once. They are not shown again.")
+    String recoveryLead();
+
+    @Message("I have kept them")
+    String recoveryDone();
+
+    @Message("Make new recovery codes")
+    String recoveryNew();
+
+    @Message("The old ones are worth nothing then.")
+    String recoveryNewNote();
+
+    @Message("Remove the app")
+    String appRemove();
+
+    @Message("Your password alone lets you in then.")
+    String appRemoveNote();
+
+    @Message("Back to your account")
+    String backToAccount();
+
+    @Message("The connection has ended.")
+    String disconnectedNews();
+
+    @Message("That browser is logged out.")
+    String sessionsEndedNews();
+
+    @Message("Your password is changed, and all other browsers are logged out.")
+    String passwordChangedNews();
+
+    @Message("A code is asked for from now on.")
+    String appAddedNews();
+
+    @Message("The app is removed.")
+    String appRemovedNews();
+
+    @Message("The passkey can be used from now on.")
+    String passkeyAddedNews();
+
+    @Message("The passkey is removed.")
+    String passkeyRemovedNews();
+
+    @Message("The new password must have at least {length} characters.")
+    String passwordTooShort(int length);
+
+    @Message("{number} recovery codes are left.")
+    String recoveryLeft(int number);
+
+    @Message("At least {length} characters. A sentence is easier to remember than a word with signs in it.")
+    String passwordShortest(int length);
+
+    @Message("Log in with a passkey")
+    String passkeyLogin();
+
+    @Message("That did not work. Try again, or use your password.")
+    String passkeyFailed();
+
+    @Message("This passkey is not known here. Use another one, or your password.")
+    String passkeyRefused();
+
+    @Message("Passkeys")
+    String passkeysTitle();
+
+    @Message(
+            "A passkey is a key that your device keeps and that you unlock with your finger, your face or a PIN. It takes the place of password and code, and works on this site alone.")
+    String passkeysLead();
+
+    @Message("You have no passkey yet.")
+    String passkeysNone();
+
+    @Message("Made")
+    String passkeyCreated();
+
+    @Message("last used")
+    String passkeyUsed();
+
+    @Message("never")
+    String never();
+
+    @Message("Add a passkey")
+    String passkeyAdd();
+
+    @Message("Remove")
+    String passkeyRemove();
+
+    @Message("The passkey could not be added. Try again.")
+    String passkeyNotAdded();
+
+    @Message("Adding a passkey needs JavaScript.")
+    String passkeyNeedsScript();
 
     // ---- logout pages ----
 

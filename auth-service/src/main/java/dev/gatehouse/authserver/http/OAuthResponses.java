@@ -3,6 +3,7 @@ package dev.gatehouse.authserver.http;
 import dev.gatehouse.authserver.protocol.resource.StandardScopes;
 import dev.gatehouse.authserver.protocol.userinfo.UserInfoEndpoint.Refusal;
 import dev.gatehouse.authserver.protocol.userinfo.UserInfoEndpoint.Refusal.Refused;
+import dev.gatehouse.authserver.protocol.userinfo.UserInfoEndpoint.Refusal.RefusedWithProof;
 import dev.gatehouse.authserver.protocol.userinfo.UserInfoEndpoint.Refusal.Stranger;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.OAuthError.AccessDenied;
@@ -30,6 +31,8 @@ import dev.gatehouse.oauth.OAuthError.UnauthorizedClient;
 import dev.gatehouse.oauth.OAuthError.UnsupportedGrantType;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.bearer.BearerChallenge;
+import dev.gatehouse.oauth.bearer.DpopChallenge;
+import dev.gatehouse.oauth.dpop.DpopVerifier;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -47,6 +50,8 @@ final class OAuthResponses {
     /** Of the userinfo endpoint. */
     private static final BearerChallenge CHALLENGE = new BearerChallenge(
             Optional.empty(), Optional.empty(), Optional.of(Scope.of(StandardScopes.OPENID)), Optional.empty());
+
+    private static final DpopChallenge PROOF = DpopChallenge.like(CHALLENGE, DpopVerifier.ALGORITHMS);
 
     private final Issuer issuer;
     private final Reference reference;
@@ -127,9 +132,20 @@ final class OAuthResponses {
     /** With the challenge that says what would be accepted (RFC 6750 §3). */
     Response error(Refusal refusal) {
         return switch (refusal) {
-            case Stranger _ -> challenge(401, "unauthorized", "An access token is needed.", CHALLENGE);
+            case Stranger _ ->
+                challenge(401, "unauthorized", "An access token is needed.", CHALLENGE.format(), PROOF.format());
             case Refused(AtResource error) ->
-                challenge(status(error), error.code(), error.description(), CHALLENGE.because(error));
+                challenge(
+                        status(error),
+                        error.code(),
+                        error.description(),
+                        CHALLENGE.because(error).format());
+            case RefusedWithProof(AtResource error) ->
+                challenge(
+                        status(error),
+                        error.code(),
+                        error.description(),
+                        PROOF.because(error).format());
         };
     }
 
@@ -141,9 +157,9 @@ final class OAuthResponses {
         };
     }
 
-    private Response challenge(int status, String code, String description, BearerChallenge challenge) {
+    private Response challenge(int status, String code, String description, String... challenges) {
         return problem(status, code, description)
-                .header(HttpHeaders.WWW_AUTHENTICATE, challenge.format())
+                .header(HttpHeaders.WWW_AUTHENTICATE, String.join(", ", challenges))
                 .build();
     }
 

@@ -24,6 +24,18 @@ final class Pages {
 
         static native TemplateInstance login(LoginForm form);
 
+        static native TemplateInstance loginCode(CodeForm form);
+
+        static native TemplateInstance account(AccountPage page);
+
+        static native TemplateInstance appAdd(AppPage.Add page);
+
+        static native TemplateInstance appCodes(AppPage.Codes page);
+
+        static native TemplateInstance appHave(AppPage.Have page);
+
+        static native TemplateInstance passkeys(PasskeyPage page);
+
         static native TemplateInstance consent(ConsentForm form);
 
         static native TemplateInstance formPost(FormPost form);
@@ -56,7 +68,31 @@ final class Pages {
     }
 
     ResponseBuilder login(int status, LoginForm form) {
-        return page(status, Templates.login(form));
+        ResponseBuilder page = html(status, Templates.login(form));
+        return form.passkey().action().isEmpty()
+                ? SecurityHeaders.onPage(page)
+                : SecurityHeaders.onPageWithScript(page);
+    }
+
+    Response passkeys(int status, PasskeyPage page) {
+        return SecurityHeaders.onPageWithScript(html(status, Templates.passkeys(page)))
+                .build();
+    }
+
+    Response account(int status, AccountPage page) {
+        return page(status, Templates.account(page)).build();
+    }
+
+    Response app(AppPage page) {
+        return switch (page) {
+            case AppPage.Add add -> page(200, Templates.appAdd(add)).build();
+            case AppPage.Codes codes -> page(200, Templates.appCodes(codes)).build();
+            case AppPage.Have have -> page(200, Templates.appHave(have)).build();
+        };
+    }
+
+    Response loginCode(int status, CodeForm form) {
+        return page(status, Templates.loginCode(form)).build();
     }
 
     Response consent(ConsentForm form) {

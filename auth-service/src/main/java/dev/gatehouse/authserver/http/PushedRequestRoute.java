@@ -32,7 +32,7 @@ final class PushedRequestRoute {
         Optional<String> authorization = RequestParameters.authorization(headers);
         Result<Taken, AtPushedRequest> answer = RequestParameters.ofForm(headers, body)
                 .<AtPushedRequest>mapError(error -> error)
-                .then(form -> pushed.handle(form, authorization));
+                .then(form -> pushed.handle(form, authorization, RequestParameters.proofs(headers)));
         return switch (answer) {
             case Result.Ok<Taken, AtPushedRequest>(Taken taken) -> OAuthResponses.secret(201, taken.asMap());
             case Result.Err<Taken, AtPushedRequest>(AtPushedRequest error) -> responses.error(error, headers);

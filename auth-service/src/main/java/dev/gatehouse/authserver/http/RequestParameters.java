@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,6 +42,11 @@ final class RequestParameters {
     /** The {@code Authorization} header; two of them are joined, and then none that proves anything. */
     static Optional<String> authorization(HttpHeaders headers) {
         return Optional.ofNullable(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
+    }
+
+    /** All {@code DPoP} headers. */
+    static List<String> proofs(HttpHeaders headers) {
+        return Objects.requireNonNullElse(headers.getRequestHeader("DPoP"), List.of());
     }
 
     /** The token of the {@code Authorization} header; one that fits nothing when the header is of another kind. */

@@ -15,6 +15,11 @@ final class SecurityHeaders {
         return onPage(response, POLICY + "; form-action 'self'");
     }
 
+    /** For the pages that ask for passkeys: the one script that does, and what it asks this server. */
+    static ResponseBuilder onPageWithScript(ResponseBuilder response) {
+        return onPage(response, POLICY + "; form-action 'self'; script-src 'self'; connect-src 'self'");
+    }
+
     /**
      * Browsers hold every redirect that follows a form to the {@code form-action} of its page. The answer to the form of
      * such a page leads to the client and from there to wherever the client goes on, so the page names none.

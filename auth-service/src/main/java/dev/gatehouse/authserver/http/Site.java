@@ -31,6 +31,16 @@ final class Site {
         return issuer.getScheme() + "://" + issuer.getRawAuthority();
     }
 
+    /** The name for which passkeys are made. */
+    String host() {
+        return issuer.getHost();
+    }
+
+    /** Browsers make keys for names and for no addresses (Web Authentication §5.1.3). Public for the templates. */
+    public boolean canHavePasskeys() {
+        return !host().matches("[0-9.]+|\\[.*");
+    }
+
     /** Whether cookies can demand https; plain http is for loopback hosts only (AS12). */
     boolean isHttps() {
         return "https".equalsIgnoreCase(issuer.getScheme());

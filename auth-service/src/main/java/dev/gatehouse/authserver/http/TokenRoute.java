@@ -32,7 +32,7 @@ final class TokenRoute {
         Optional<String> authorization = RequestParameters.authorization(headers);
         Result<TokenResponse, AtToken> answer = RequestParameters.ofForm(headers, body)
                 .<AtToken>mapError(error -> error)
-                .then(form -> tokens.handle(form, authorization));
+                .then(form -> tokens.handle(form, authorization, RequestParameters.proofs(headers)));
         return switch (answer) {
             case Result.Ok<TokenResponse, AtToken>(TokenResponse issued) -> OAuthResponses.secret(200, issued);
             case Result.Err<TokenResponse, AtToken>(AtToken error) -> responses.error(error, headers);

@@ -7,15 +7,21 @@ import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUs
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFlow;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFlow.StartedTransaction;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransaction;
-import dev.gatehouse.authserver.protocol.login.LoginSessions;
+import dev.gatehouse.authserver.protocol.login.LoginAttempt;
+import dev.gatehouse.authserver.protocol.login.LoginFlow;
+import dev.gatehouse.authserver.protocol.login.LoginOutcome.AskForCode;
+import dev.gatehouse.authserver.protocol.login.LoginOutcome.LoggedIn;
+import dev.gatehouse.authserver.protocol.login.LoginOutcome.Refused;
+import dev.gatehouse.authserver.protocol.login.LoginOutcome.StartAgain;
+import dev.gatehouse.authserver.protocol.login.LoginSessions.StartedSession;
 import dev.gatehouse.authserver.protocol.login.Password;
-import dev.gatehouse.authserver.protocol.login.UserAccount;
-import dev.gatehouse.authserver.protocol.login.UserAuthenticator;
+import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
+import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
+import java.security.SecureRandom;
 import java.util.Optional;
 
 /** Login and consent in the parameters of an authorization request, for {@link TutorialMode} alone. */
@@ -23,20 +29,16 @@ import java.util.Optional;
 final class TutorialLogin {
 
     private final AuthorizationFlow flow;
-    private final UserAuthenticator users;
-    private final LoginSessions sessions;
+    private final LoginFlow logins;
+    private final SecureRandom random;
     private final Pages pages;
     private final OAuthResponses responses;
 
     TutorialLogin(
-            AuthorizationFlow flow,
-            UserAuthenticator users,
-            LoginSessions sessions,
-            Pages pages,
-            OAuthResponses responses) {
+            AuthorizationFlow flow, LoginFlow logins, SecureRandom random, Pages pages, OAuthResponses responses) {
         this.flow = flow;
-        this.users = users;
-        this.sessions = sessions;
+        this.logins = logins;
+        this.random = random;
         this.pages = pages;
         this.responses = responses;
     }
@@ -49,15 +51,15 @@ final class TutorialLogin {
     }
 
     /** From the request to the client's answer, by the rules of the pages. */
-    Response answer(Parameters request) {
+    Response answer(Parameters request, SocketAddress remote) {
         return switch (flow.begin(request, Optional.empty())) {
             case Result.Ok<StartedTransaction, AuthorizationFailure>(StartedTransaction started) ->
-                logIn(started.transaction(), request);
+                logIn(started.transaction(), request, RemoteNetwork.of(remote));
             case Result.Err<StartedTransaction, AuthorizationFailure>(AuthorizationFailure failure) -> refuse(failure);
         };
     }
 
-    private Response logIn(AuthorizationTransaction transaction, Parameters request) {
+    private Response logIn(AuthorizationTransaction transaction, Parameters request, String network) {
         Optional<String> username = request.get("username");
         Optional<Password> password = request.get("password").map(Password::new);
         boolean approved =
@@ -65,17 +67,24 @@ final class TutorialLogin {
         if (username.isEmpty() || password.isEmpty() || !approved) {
             return refuse(400, "interaction_required", "username, password and approve=true are needed, all three.");
         }
-        return users.authenticate(username.get(), password.get())
-                .map(user -> approve(transaction, user))
-                .orElseGet(() -> refuse(401, "access_denied", "The user name or the password is wrong."));
+        LoginAttempt attempt = new LoginAttempt(
+                Secret.generate(random),
+                Optional.empty(),
+                network,
+                "",
+                transaction.interaction().loggedInSince());
+        return switch (logins.withPassword(username.get(), password.get(), attempt)) {
+            case LoggedIn(StartedSession started) -> approve(transaction, started);
+            case Refused _ -> refuse(401, "access_denied", "The user name or the password is wrong.");
+            case AskForCode _, StartAgain _ ->
+                refuse(400, "interaction_required", "This user has to give a code, for which there is no parameter.");
+        };
     }
 
-    private Response approve(AuthorizationTransaction transaction, UserAccount user) {
-        Instant demandedAt = transaction.interaction().loggedInSince();
-        return pages.answer(
-                flow.approve(transaction, sessions.start(user, demandedAt).session())
-                        .mapError(pages::explain)
-                        .map(response -> pages.respond(response).build()));
+    private Response approve(AuthorizationTransaction transaction, StartedSession started) {
+        return pages.answer(flow.approve(transaction, started.session())
+                .mapError(pages::explain)
+                .map(response -> pages.respond(response).build()));
     }
 
     private Response refuse(AuthorizationFailure failure) {

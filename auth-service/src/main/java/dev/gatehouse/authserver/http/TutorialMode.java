@@ -98,7 +98,7 @@ final class TutorialMode {
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("&"));
         if (TutorialLogin.isIn(query) && comesFromNoOtherSite(http)) {
-            return Optional.of(login.answer(Parameters.parse(completed).orElseThrow()));
+            return Optional.of(login.answer(Parameters.parse(completed).orElseThrow(), http.remoteAddress()));
         }
         return bound
                 ? Optional.empty()

@@ -2,6 +2,8 @@ package dev.gatehouse.authserver.http;
 
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Problem;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.ShowToUser;
+import dev.gatehouse.authserver.protocol.login.AuthenticationMethods;
+import dev.gatehouse.authserver.protocol.login.LoginAttempt;
 import dev.gatehouse.authserver.protocol.login.LoginSessions;
 import dev.gatehouse.authserver.protocol.login.LoginSessions.StartedSession;
 import dev.gatehouse.authserver.protocol.login.UserAccount;
@@ -98,14 +100,19 @@ final class UpstreamRoute {
                                         login.provider(),
                                         claims,
                                         visit.transaction().client())
-                                .map(user -> start(visit, user))
+                                .map(user -> start(visit, user, headers))
                                 .orElseGet(() -> Result.err(
                                         explain(new UpstreamFailure.Refused("its account here cannot be used"))))));
     }
 
-    private Result<Response, Notice> start(Visit visit, UserAccount user) {
-        StartedSession started =
-                sessions.start(user, visit.transaction().interaction().loggedInSince());
+    private Result<Response, Notice> start(Visit visit, UserAccount user, HttpHeaders headers) {
+        LoginAttempt attempt = new LoginAttempt(
+                visit.cookie(),
+                visit.session(),
+                "",
+                BrowserName.of(headers.getHeaderString(HttpHeaders.USER_AGENT)),
+                visit.transaction().interaction().loggedInSince());
+        StartedSession started = sessions.start(user, AuthenticationMethods.ELSEWHERE, attempt);
         return visits.next(visit.transaction(), Optional.of(started.session()))
                 .mapError(pages::explain)
                 .map(address ->

@@ -28,16 +28,17 @@ final class UserInfoRoute {
 
     @GET
     public Response get(@Context HttpHeaders headers) {
-        return answer(headers);
+        return answer("GET", headers);
     }
 
     @POST
     public Response post(@Context HttpHeaders headers) {
-        return answer(headers);
+        return answer("POST", headers);
     }
 
-    private Response answer(HttpHeaders headers) {
-        return switch (userInfo.handle(RequestParameters.authorization(headers))) {
+    private Response answer(String method, HttpHeaders headers) {
+        return switch (userInfo.handle(
+                method, RequestParameters.authorization(headers), RequestParameters.proofs(headers))) {
             case Result.Ok<UserInfo, Refusal>(UserInfo known) -> OAuthResponses.secret(200, known.asMap());
             case Result.Err<UserInfo, Refusal>(Refusal refusal) -> responses.error(refusal);
         };

@@ -2,6 +2,7 @@ package dev.gatehouse.authserver.persistence;
 
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCode;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore.IssuedCode;
+import dev.gatehouse.oauth.KeyThumbprint;
 import dev.gatehouse.oauth.RedirectUri;
 import dev.gatehouse.oauth.pkce.CodeChallenge;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -29,6 +30,7 @@ class AuthorizationCodeEntity extends PanacheEntityBase {
     private String redirectUri;
     private String codeChallenge;
     private @Nullable String nonce;
+    private @Nullable String dpopJkt;
     private Instant expiresAt;
     private @Nullable Instant redeemedAt;
 
@@ -38,6 +40,7 @@ class AuthorizationCodeEntity extends PanacheEntityBase {
                 new RedirectUri(redirectUri),
                 new CodeChallenge(codeChallenge),
                 Optional.ofNullable(nonce),
+                Optional.ofNullable(dpopJkt).map(KeyThumbprint::new),
                 expiresAt);
         return new IssuedCode(code, grant.toAuthorization(), redeemedAt != null);
     }

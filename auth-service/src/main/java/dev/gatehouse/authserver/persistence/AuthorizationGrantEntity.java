@@ -1,6 +1,7 @@
 package dev.gatehouse.authserver.persistence;
 
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
+import dev.gatehouse.authserver.protocol.login.AuthenticationMethods;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;
@@ -31,6 +32,7 @@ class AuthorizationGrantEntity extends PanacheEntityBase {
     private String resource;
     private List<String> scope;
     private Instant authTime;
+    private List<String> methods;
     private @Nullable Instant revokedAt;
 
     boolean isRevoked() {
@@ -44,6 +46,7 @@ class AuthorizationGrantEntity extends PanacheEntityBase {
                 new ClientId(clientId),
                 new ResourceIndicator(resource),
                 Scope.of(scope),
-                authTime);
+                authTime,
+                new AuthenticationMethods(methods));
     }
 }

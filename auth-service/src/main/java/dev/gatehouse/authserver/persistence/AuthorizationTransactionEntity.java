@@ -6,6 +6,7 @@ import dev.gatehouse.authserver.protocol.authorize.PageLanguage;
 import dev.gatehouse.authserver.protocol.authorize.ReplyAddress;
 import dev.gatehouse.authserver.protocol.authorize.ResponseMode;
 import dev.gatehouse.oauth.ClientId;
+import dev.gatehouse.oauth.KeyThumbprint;
 import dev.gatehouse.oauth.RedirectUri;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;
@@ -36,6 +37,7 @@ class AuthorizationTransactionEntity extends PanacheEntityBase {
     private @Nullable String state;
     private @Nullable String nonce;
     private String codeChallenge;
+    private @Nullable String dpopJkt;
     private Instant loggedInSince;
     private @Nullable String loginHint;
     private @Nullable String language;
@@ -57,6 +59,7 @@ class AuthorizationTransactionEntity extends PanacheEntityBase {
         state = transaction.reply().state().orElse(null);
         nonce = transaction.nonce().orElse(null);
         codeChallenge = transaction.challenge().value();
+        dpopJkt = transaction.key().map(KeyThumbprint::value).orElse(null);
         loggedInSince = transaction.interaction().loggedInSince();
         loginHint = transaction.interaction().loginHint().orElse(null);
         language = transaction.interaction().language().map(PageLanguage::tag).orElse(null);
@@ -75,6 +78,7 @@ class AuthorizationTransactionEntity extends PanacheEntityBase {
                 Scope.of(scope),
                 Optional.ofNullable(nonce),
                 new CodeChallenge(codeChallenge),
+                Optional.ofNullable(dpopJkt).map(KeyThumbprint::new),
                 interaction(),
                 Optional.ofNullable(pushedRequest).map(StoredHash::read),
                 expiresAt);

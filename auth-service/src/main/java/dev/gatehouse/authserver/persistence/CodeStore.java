@@ -6,6 +6,7 @@ import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
 import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
 import dev.gatehouse.authserver.protocol.consent.Consent;
 import dev.gatehouse.authserver.protocol.secret.SecretHash;
+import dev.gatehouse.oauth.KeyThumbprint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,8 +18,8 @@ class CodeStore implements AuthorizationCodeStore {
 
     private static final String SAVE = "WITH " + PendingAuthorizationStore.ENDED + """
             , granted AS (
-                INSERT INTO authorization_grant (id, user_id, client_id, resource, scope, auth_time)
-                SELECT :grant, :user, :client, :resource, :scope, :authTime FROM ended
+                INSERT INTO authorization_grant (id, user_id, client_id, resource, scope, auth_time, methods)
+                SELECT :grant, :user, :client, :resource, :scope, :authTime, :methods FROM ended
                 RETURNING id
             ), client_used AS (
                 UPDATE client SET used = true, idle_since = NULL FROM granted
@@ -32,13 +33,13 @@ class CodeStore implements AuthorizationCodeStore {
                         THEN ARRAY(SELECT DISTINCT unnest(consent.scope || EXCLUDED.scope)) ELSE EXCLUDED.scope END,
                     client_revision = EXCLUDED.client_revision, given_at = EXCLUDED.given_at
             )
-            INSERT INTO authorization_code (hash, grant_id, redirect_uri, code_challenge, nonce, expires_at)
-            SELECT :hash, id, :redirectUri, :challenge, :nonce, :expiresAt FROM granted
+            INSERT INTO authorization_code (hash, grant_id, redirect_uri, code_challenge, nonce, dpop_jkt, expires_at)
+            SELECT :hash, id, :redirectUri, :challenge, :nonce, :key, :expiresAt FROM granted
             RETURNING 1""";
 
     private static final String FIND = """
-            from AuthorizationCodeEntity c join fetch c.grant g join fetch g.user
-            where c.hash = :hash and g.revokedAt is null""";
+            from AuthorizationCodeEntity c join fetch c.grant g join fetch g.user u
+            where c.hash = :hash and g.revokedAt is null and u.disabledAt is null""";
 
     private static final String REDEEM = """
             WITH redeemed AS (
@@ -46,8 +47,8 @@ class CodeStore implements AuthorizationCodeStore {
                 WHERE hash = :hash AND redeemed_at IS NULL
                 RETURNING grant_id
             ), kept AS (
-                INSERT INTO refresh_token (hash, grant_id, expires_at)
-                SELECT :refreshToken, grant_id, :expiresAt FROM redeemed
+                INSERT INTO refresh_token (hash, grant_id, expires_at, dpop_jkt)
+                SELECT :refreshToken, grant_id, :expiresAt, :key FROM redeemed
                 WHERE :refreshToken IS NOT NULL
             )
             SELECT 1 FROM redeemed""";
@@ -73,10 +74,17 @@ class CodeStore implements AuthorizationCodeStore {
                                 .setParameter(
                                         "scope", authorization.scope().tokens().toArray(String[]::new))
                                 .setParameter("authTime", authorization.authTime())
+                                .setParameter(
+                                        "methods",
+                                        authorization.methods().values().toArray(String[]::new))
                                 .setParameter("hash", StoredHash.bytes(code.hash()))
                                 .setParameter("redirectUri", code.redirectUri().value())
                                 .setParameter("challenge", code.challenge().value())
                                 .setParameter("nonce", code.nonce().orElse(null), String.class)
+                                .setParameter(
+                                        "key",
+                                        code.key().map(KeyThumbprint::value).orElse(null),
+                                        String.class)
                                 .setParameter("expiresAt", code.expiresAt()))
                 == 1;
     }
@@ -116,7 +124,14 @@ class CodeStore implements AuthorizationCodeStore {
                                         refreshToken
                                                 .map(RefreshToken::expiresAt)
                                                 .orElse(null),
-                                        Instant.class))
+                                        Instant.class)
+                                .setParameter(
+                                        "key",
+                                        refreshToken
+                                                .flatMap(RefreshToken::key)
+                                                .map(KeyThumbprint::value)
+                                                .orElse(null),
+                                        String.class))
                 == 1;
     }
 }

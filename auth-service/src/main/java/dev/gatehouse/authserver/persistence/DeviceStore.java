@@ -6,6 +6,7 @@ import dev.gatehouse.authserver.protocol.device.DeviceCodeStore;
 import dev.gatehouse.authserver.protocol.device.DeviceRequest;
 import dev.gatehouse.authserver.protocol.device.DeviceRequestStore;
 import dev.gatehouse.authserver.protocol.secret.SecretHash;
+import dev.gatehouse.oauth.KeyThumbprint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +37,8 @@ class DeviceStore implements DeviceRequestStore, DeviceCodeStore {
                 WHERE user_code = :userCode AND decided_at IS NULL AND expires_at > now()
                 RETURNING client_id
             ), granted AS (
-                INSERT INTO authorization_grant (id, user_id, client_id, resource, scope, auth_time)
-                SELECT :grant, :user, client_id, :resource, :scope, :authTime FROM approved
+                INSERT INTO authorization_grant (id, user_id, client_id, resource, scope, auth_time, methods)
+                SELECT :grant, :user, client_id, :resource, :scope, :authTime, :methods FROM approved
             ), client_used AS (
                 UPDATE client SET used = true, idle_since = NULL FROM approved
                 WHERE client.id = approved.client_id AND idle_since IS NOT NULL
@@ -69,11 +70,13 @@ class DeviceStore implements DeviceRequestStore, DeviceCodeStore {
     private static final String REDEEM = """
             WITH redeemed AS (
                 UPDATE device_request SET redeemed_at = now()
-                WHERE hash = :hash AND redeemed_at IS NULL AND grant_id IS NOT NULL
+                WHERE hash = :hash AND redeemed_at IS NULL AND EXISTS (
+                    SELECT FROM authorization_grant g JOIN user_account u ON u.id = g.user_id
+                    WHERE g.id = grant_id AND u.disabled_at IS NULL)
                 RETURNING grant_id
             ), kept AS (
-                INSERT INTO refresh_token (hash, grant_id, expires_at)
-                SELECT :refreshToken, grant_id, :expiresAt FROM redeemed
+                INSERT INTO refresh_token (hash, grant_id, expires_at, dpop_jkt)
+                SELECT :refreshToken, grant_id, :expiresAt, :key FROM redeemed
                 WHERE :refreshToken IS NOT NULL
             )
             SELECT 1 FROM redeemed""";
@@ -120,7 +123,10 @@ class DeviceStore implements DeviceRequestStore, DeviceCodeStore {
                                         "resource", authorization.resource().value())
                                 .setParameter(
                                         "scope", authorization.scope().tokens().toArray(String[]::new))
-                                .setParameter("authTime", authorization.authTime()))
+                                .setParameter("authTime", authorization.authTime())
+                                .setParameter(
+                                        "methods",
+                                        authorization.methods().values().toArray(String[]::new)))
                 == 1;
     }
 
@@ -158,7 +164,14 @@ class DeviceStore implements DeviceRequestStore, DeviceCodeStore {
                                         refreshToken
                                                 .map(RefreshToken::expiresAt)
                                                 .orElse(null),
-                                        Instant.class))
+                                        Instant.class)
+                                .setParameter(
+                                        "key",
+                                        refreshToken
+                                                .flatMap(RefreshToken::key)
+                                                .map(KeyThumbprint::value)
+                                                .orElse(null),
+                                        String.class))
                 == 1;
     }
 }

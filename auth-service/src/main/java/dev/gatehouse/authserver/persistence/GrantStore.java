@@ -14,22 +14,35 @@ import java.util.UUID;
 @ApplicationScoped
 class GrantStore implements AuthorizationStore {
 
-    private static final String FIND =
-            "from AuthorizationGrantEntity g join fetch g.user where g.id = :id and g.revokedAt is null";
+    private static final String FIND = """
+            from AuthorizationGrantEntity g join fetch g.user u
+            where g.id = :id and g.revokedAt is null and u.disabledAt is null""";
 
     private static final String SAVE = """
-            INSERT INTO authorization_grant (id, user_id, client_id, resource, scope, auth_time, ends_at)
-            VALUES (:id, :user, :client, :resource, :scope, :authTime, :endsAt) RETURNING 1""";
+            INSERT INTO authorization_grant (id, user_id, client_id, resource, scope, auth_time, methods, ends_at)
+            VALUES (:id, :user, :client, :resource, :scope, :authTime, :methods, :endsAt) RETURNING 1""";
 
     private static final String GRANTED = """
             SELECT coalesce(string_agg(DISTINCT token, ' '), '')
             FROM authorization_grant, unnest(scope) token
             WHERE user_id = :user AND client_id = :client AND resource = :resource AND revoked_at IS NULL AND ends_at IS NULL""";
 
-    private static final String IS_ACTIVE = "SELECT 1 FROM authorization_grant WHERE id = :id AND revoked_at IS NULL";
+    private static final String IS_ACTIVE = """
+            SELECT 1 FROM authorization_grant g JOIN user_account u ON u.id = g.user_id
+            WHERE g.id = :id AND g.revoked_at IS NULL AND u.disabled_at IS NULL""";
+
     /** The row stays: deleting it while one of its tokens is rotated would be a deadlock. */
     private static final String REVOKE =
             "UPDATE authorization_grant SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL RETURNING 1";
+
+    private static final String REVOKE_CONNECTION = """
+            UPDATE authorization_grant SET revoked_at = :now
+            WHERE user_id = :user AND client_id = :client AND resource = :resource AND revoked_at IS NULL
+            RETURNING 1""";
+
+    private static final String REVOKE_ALL = """
+            UPDATE authorization_grant SET revoked_at = :now WHERE user_id = :user AND revoked_at IS NULL
+            RETURNING 1""";
 
     private final Statements statements;
 
@@ -47,6 +60,8 @@ class GrantStore implements AuthorizationStore {
                         .setParameter("resource", authorization.resource().value())
                         .setParameter("scope", authorization.scope().tokens().toArray(String[]::new))
                         .setParameter("authTime", authorization.authTime())
+                        .setParameter(
+                                "methods", authorization.methods().values().toArray(String[]::new))
                         .setParameter("endsAt", endsAt));
     }
 
@@ -75,5 +90,20 @@ class GrantStore implements AuthorizationStore {
     @Override
     public boolean revoke(UUID id, Instant now) {
         return statements.run(REVOKE, it -> it.setParameter("id", id).setParameter("now", now)) == 1;
+    }
+
+    @Override
+    public int revoke(UUID user, ClientId client, ResourceIndicator resource, Instant now) {
+        return statements.run(
+                REVOKE_CONNECTION,
+                it -> it.setParameter("user", user)
+                        .setParameter("client", client.value())
+                        .setParameter("resource", resource.value())
+                        .setParameter("now", now));
+    }
+
+    @Override
+    public int revokeAll(UUID user, Instant now) {
+        return statements.run(REVOKE_ALL, it -> it.setParameter("user", user).setParameter("now", now));
     }
 }

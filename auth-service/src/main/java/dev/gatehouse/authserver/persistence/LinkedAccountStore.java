@@ -23,7 +23,7 @@ class LinkedAccountStore implements UpstreamAccountStore {
     private static final String FIND =
             "SELECT user_id, 1 FROM upstream_account WHERE issuer = :issuer AND subject = :subject";
 
-    private static final String FIND_USER = "from UserEntity where id = :id";
+    private static final String FIND_USER = "from UserEntity where id = :id and disabledAt is null";
 
     private static final String LINK = """
             INSERT INTO upstream_account (issuer, subject, user_id, linked_at, last_login_at)

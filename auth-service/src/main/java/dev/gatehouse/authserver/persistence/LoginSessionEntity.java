@@ -1,6 +1,8 @@
 package dev.gatehouse.authserver.persistence;
 
+import dev.gatehouse.authserver.protocol.login.AuthenticationMethods;
 import dev.gatehouse.authserver.protocol.login.LoginSession;
+import dev.gatehouse.authserver.protocol.login.LoginSession.Browser;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -10,11 +12,13 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** A row of {@code login_session}. */
 @Entity
 @Table(name = "login_session")
+@SuppressWarnings("NullAway.Init") // only read: Hibernate sets the fields
 class LoginSessionEntity extends PanacheEntityBase {
 
     @Id
@@ -28,20 +32,18 @@ class LoginSessionEntity extends PanacheEntityBase {
     private UserEntity user;
 
     private Instant authTime;
+    private List<String> methods;
     private Instant expiresAt;
-
-    @SuppressWarnings("NullAway.Init") // Hibernate sets the fields
-    protected LoginSessionEntity() {}
-
-    @SuppressWarnings("NullAway.Init") // the association is only read
-    LoginSessionEntity(LoginSession session) {
-        id = StoredHash.bytes(session.id());
-        userId = session.user().id();
-        authTime = session.authTime();
-        expiresAt = session.expiresAt();
-    }
+    private String device;
+    private Instant lastSeenAt;
 
     LoginSession toSession() {
-        return new LoginSession(StoredHash.read(id), user.toAccount(), authTime, expiresAt);
+        return new LoginSession(
+                StoredHash.read(id),
+                user.toAccount(),
+                authTime,
+                new AuthenticationMethods(methods),
+                expiresAt,
+                new Browser(device, lastSeenAt));
     }
 }

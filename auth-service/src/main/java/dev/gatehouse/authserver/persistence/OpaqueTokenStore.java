@@ -19,8 +19,8 @@ class OpaqueTokenStore implements AccessTokenStore {
             RETURNING 1""";
 
     private static final String FIND = """
-            from AccessTokenEntity t left join t.grant g
-            where t.hash = :hash and g.revokedAt is null""";
+            from AccessTokenEntity t left join t.grant g left join g.user u
+            where t.hash = :hash and g.revokedAt is null and u.disabledAt is null""";
 
     private final Statements statements;
 

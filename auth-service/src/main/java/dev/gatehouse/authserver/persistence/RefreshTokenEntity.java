@@ -2,6 +2,7 @@ package dev.gatehouse.authserver.persistence;
 
 import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.IssuedRefreshToken;
+import dev.gatehouse.oauth.KeyThumbprint;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -9,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ class RefreshTokenEntity extends PanacheEntityBase {
     @ManyToOne(fetch = FetchType.LAZY)
     private AuthorizationGrantEntity grant;
 
+    private @Nullable String dpopJkt;
     private Instant expiresAt;
     private @Nullable Instant rotatedAt;
 
@@ -32,7 +35,10 @@ class RefreshTokenEntity extends PanacheEntityBase {
 
     IssuedRefreshToken toIssuedRefreshToken() {
         return new IssuedRefreshToken(
-                new RefreshToken(StoredHash.read(hash), expiresAt),
+                new RefreshToken(
+                        StoredHash.read(hash),
+                        expiresAt,
+                        Optional.ofNullable(dpopJkt).map(KeyThumbprint::new)),
                 grant.toAuthorization(),
                 RotatingTokenStore.use(rotatedAt != null, answer));
     }

@@ -16,7 +16,8 @@ class RevokedAccessTokenStore implements RevokedTokenStore {
             AND (:client IS NULL OR EXISTS (SELECT FROM client WHERE id = :client
                 AND removed_at IS NULL AND disabled_at IS NULL))
             AND (CAST(:authorization AS uuid) IS NULL OR EXISTS (
-                SELECT FROM authorization_grant WHERE id = :authorization AND revoked_at IS NULL))""";
+                SELECT FROM authorization_grant g JOIN user_account u ON u.id = g.user_id
+                WHERE g.id = :authorization AND g.revoked_at IS NULL AND u.disabled_at IS NULL))""";
 
     private static final String REVOKE = """
             INSERT INTO revoked_access_token (id, expires_at) VALUES (:id, :expiresAt)

@@ -7,6 +7,7 @@ import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.Use.Spe
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.Use.Unused;
 import dev.gatehouse.authserver.protocol.authorization.SealedAnswer;
 import dev.gatehouse.authserver.protocol.secret.SecretHash;
+import dev.gatehouse.oauth.KeyThumbprint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Base64;
 import java.util.Optional;
@@ -23,8 +24,8 @@ class RotatingTokenStore implements RefreshTokenStore {
     static final String ANSWER = "CASE WHEN answer_until > now() THEN answer END";
 
     private static final String FIND = """
-            from RefreshTokenEntity t join fetch t.grant g join fetch g.user
-            where t.hash = :hash and g.revokedAt is null""";
+            from RefreshTokenEntity t join fetch t.grant g join fetch g.user u
+            where t.hash = :hash and g.revokedAt is null and u.disabledAt is null""";
 
     /** FOR UPDATE waits for whoever is rotating at the moment, and reads what it has left behind. */
     private static final String ROTATE = """
@@ -37,8 +38,8 @@ class RotatingTokenStore implements RefreshTokenStore {
                 WHERE hash = (SELECT hash FROM presented WHERE NOT used)
                 RETURNING grant_id
             ), kept AS (
-                INSERT INTO refresh_token (hash, grant_id, expires_at)
-                SELECT :next, grant_id, :expiresAt FROM rotated
+                INSERT INTO refresh_token (hash, grant_id, expires_at, dpop_jkt)
+                SELECT :next, grant_id, :expiresAt, :key FROM rotated
             )
             SELECT used, answer FROM presented""".formatted(ANSWER);
 
@@ -63,6 +64,10 @@ class RotatingTokenStore implements RefreshTokenStore {
                         it -> it.setParameter("presented", StoredHash.bytes(presented))
                                 .setParameter("next", StoredHash.bytes(next.hash()))
                                 .setParameter("expiresAt", next.expiresAt())
+                                .setParameter(
+                                        "key",
+                                        next.key().map(KeyThumbprint::value).orElse(null),
+                                        String.class)
                                 .setParameter(
                                         "answer",
                                         answer.map(RotatingTokenStore::bytes).orElse(null),

@@ -39,6 +39,25 @@ class Statements {
                 session -> session.createSelectionQuery(hql, entity).getResultList());
     }
 
+    /** As {@link #list(Class, String)}, with parameters. */
+    <T> List<T> list(Class<T> entity, String hql, Consumer<CommonQueryContract> parameters) {
+        return sessions.fromStatelessSession(session -> {
+            var query = session.createSelectionQuery(hql, entity);
+            parameters.accept(query);
+            return query.getResultList();
+        });
+    }
+
+    /** Runs an SQL statement that returns at most one number. */
+    Optional<Integer> number(String sql, Consumer<CommonQueryContract> parameters) {
+        return sessions.fromStatelessSession(session -> {
+            // With a narrower type Hibernate would make the plan of the query anew each time, and keep it.
+            var query = session.createNativeQuery(sql, Object.class);
+            parameters.accept(query);
+            return query.uniqueResultOptional().map(Number.class::cast).map(Number::intValue);
+        });
+    }
+
     /** Runs an SQL statement that returns one text, and never null. */
     String text(String sql, Consumer<CommonQueryContract> parameters) {
         return sessions.fromStatelessSession(session -> {
@@ -46,16 +65,6 @@ class Statements {
             var query = session.createNativeQuery(sql, Object.class);
             parameters.accept(query);
             return (String) query.getSingleResult();
-        });
-    }
-
-    /** Runs an SQL statement that returns rows of several columns. */
-    List<Object[]> rows(String sql, Consumer<CommonQueryContract> parameters) {
-        return sessions.fromStatelessSession(session -> {
-            // With a narrower type Hibernate would make the plan of the query anew each time, and keep it.
-            var query = session.createNativeQuery(sql, Object.class);
-            parameters.accept(query);
-            return query.getResultList().stream().map(Object[].class::cast).toList();
         });
     }
 
@@ -70,6 +79,16 @@ class Statements {
             var query = session.createNativeQuery(sql, Object.class);
             parameters.accept(query);
             return query.uniqueResultOptional().map(Object[].class::cast);
+        });
+    }
+
+    /** Runs an SQL statement that returns rows of several columns. */
+    List<Object[]> rows(String sql, Consumer<CommonQueryContract> parameters) {
+        return sessions.fromStatelessSession(session -> {
+            // With a narrower type Hibernate would make the plan of the query anew each time, and keep it.
+            var query = session.createNativeQuery(sql, Object.class);
+            parameters.accept(query);
+            return query.getResultList().stream().map(Object[].class::cast).toList();
         });
     }
 

@@ -31,6 +31,9 @@ class Sweeper {
     private static final List<Sweep> EXPIRED = List.of(
             Sweep.ofExpired("authorization_transaction", Duration.ZERO),
             Sweep.ofExpired("login_session", Duration.ZERO),
+            Sweep.ofExpired("pending_login", Duration.ZERO),
+            Sweep.ofExpired("passkey_challenge", Duration.ZERO),
+            Sweep.ofExpired("login_failure", CLOCKS_APART),
             Sweep.ofExpired("access_token", Duration.ZERO),
             Sweep.ofExpired("used_id", CLOCKS_APART),
             Sweep.ofExpired("revoked_access_token", CLOCKS_APART),

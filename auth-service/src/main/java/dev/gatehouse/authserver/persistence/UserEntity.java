@@ -7,6 +7,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,7 @@ class UserEntity extends PanacheEntityBase {
     private @Nullable String name;
     private @Nullable String email;
     private List<String> roles;
+    private @Nullable Instant disabledAt;
 
     StoredUser toStoredUser() {
         return new StoredUser(toAccount(), new PasswordHash(passwordHash));

@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.authserver.fixtures.TestSecrets;
 import dev.gatehouse.authserver.protocol.authorization.SealedAnswer;
 import dev.gatehouse.authserver.protocol.secret.Secret;
+import dev.gatehouse.authserver.protocol.token.grant.RepeatableAnswer;
+import dev.gatehouse.oauth.KeyThumbprint;
 import dev.gatehouse.oauth.token.TokenResponse;
 import dev.gatehouse.spec.Verifies;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -24,8 +27,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RefreshTokenSealTest {
 
-    private static final TokenResponse ANSWER = new TokenResponse(
-            "the.access.token", "Bearer", 900L, "user user:write", "the-next-refresh-token", "the.id.token", null);
+    private static final RepeatableAnswer ANSWER = new RepeatableAnswer(
+            new TokenResponse(
+                    "the.access.token",
+                    "DPoP",
+                    900L,
+                    "user user:write",
+                    "the-next-refresh-token",
+                    "the.id.token",
+                    null),
+            Optional.of(new KeyThumbprint("0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I")));
 
     private final RefreshTokenSeal seal = new RefreshTokenSeal(new SecureRandom());
     private final Secret token = TestSecrets.next();
@@ -40,7 +51,8 @@ class RefreshTokenSealTest {
 
     @Test
     void an_answer_without_a_refresh_token_comes_back_as_it_was() {
-        TokenResponse least = new TokenResponse("access", "Bearer", null, null, null, null, null);
+        RepeatableAnswer least = new RepeatableAnswer(
+                new TokenResponse("access", "Bearer", null, null, null, null, null), Optional.empty());
 
         assertThat(seal.open(seal.seal(least, token), token)).contains(least);
     }

@@ -2,9 +2,12 @@ package dev.gatehouse.authserver.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.spec.ProofDraft;
+import dev.gatehouse.spec.ProofKey;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +42,16 @@ class CostTest {
 
         assertThat(cost(() -> client.refresh(token).statusCode(), 200)).isEqualTo(new Cost(3, 1));
         assertThat(cost(() -> client.refresh(token).statusCode(), 200)).isEqualTo(new Cost(2, 0));
+    }
+
+    @Test
+    void a_proof_costs_one_statement_and_one_that_does_not_fit_none() {
+        String code = client.code();
+        ProofDraft proof = ProofKey.generate().proof("POST", "http://127.0.0.1:9000/oauth/token", Instant.now());
+
+        assertThat(cost(() -> client.redeem(code, proof).statusCode(), 200)).isEqualTo(new Cost(4, 1));
+        assertThat(cost(() -> client.redeem(code, proof.claim("htm", "GET")).statusCode(), 400))
+                .isEqualTo(new Cost(0, 0));
     }
 
     @Test

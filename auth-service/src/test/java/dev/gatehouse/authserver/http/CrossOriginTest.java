@@ -30,7 +30,7 @@ class CrossOriginTest {
 
         assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
         assertThat(answer.header("Access-Control-Allow-Credentials")).isNull();
-        assertThat(answer.header("Access-Control-Expose-Headers")).contains("WWW-Authenticate");
+        assertThat(answer.header("Access-Control-Expose-Headers")).isEqualTo("WWW-Authenticate, DPoP-Nonce");
     }
 
     @ParameterizedTest

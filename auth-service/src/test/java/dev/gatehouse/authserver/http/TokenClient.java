@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import dev.gatehouse.authserver.fixtures.AuthorizationAddress;
 import dev.gatehouse.authserver.fixtures.TestRegistration;
+import dev.gatehouse.spec.ProofDraft;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -38,6 +39,17 @@ final class TokenClient {
                 .formParam("client_id", id())
                 .formParam("code", code)
                 .formParam("code_verifier", verifier)
+                .post("/oauth/token");
+    }
+
+    /** With a proof of possession. */
+    Response redeem(String code, ProofDraft proof) {
+        return given().contentType(ContentType.URLENC)
+                .header("DPoP", proof.sign())
+                .formParam("grant_type", "authorization_code")
+                .formParam("client_id", id())
+                .formParam("code", code)
+                .formParam("code_verifier", AuthorizationAddress.VERIFIER.value())
                 .post("/oauth/token");
     }
 

@@ -91,7 +91,12 @@ final class Visitor {
 
     /** From the authorization request through the login to the consent page. */
     Response consentPage(AuthorizationAddress address) {
-        return follow(submit(loginPage(address), "username", "admin", "password", "123456"));
+        return consentPage(address, "admin", "123456");
+    }
+
+    /** As {@link #consentPage(AuthorizationAddress)}, for somebody else. */
+    Response consentPage(AuthorizationAddress address, String username, String password) {
+        return follow(submit(loginPage(address), "username", username, "password", password));
     }
 
     /** All the way: the response that the client gets. */
@@ -122,7 +127,8 @@ final class Visitor {
         return cookies;
     }
 
-    private Response keep(Response response) {
+    /** Keeps the cookies that came with {@code response}. */
+    Response keep(Response response) {
         response.getDetailedCookies().asList().forEach(cookie -> {
             if (cookie.getMaxAge() == 0) {
                 cookies.remove(cookie.getName());

@@ -59,6 +59,7 @@ abstract class AccessTokenStoreContract {
                 Optional.empty(),
                 new AccessTokenClaims.Lifecycle(
                         Optional.of(authorization.authTime()),
+                        authorization.methods().values(),
                         Optional.of(authorization.id().toString()),
                         Optional.empty()),
                 Optional.of(new SubjectProfile("ada", Optional.of("Ada 世界"), Optional.empty(), List.of("a", "b"))),

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.authserver.fixtures.TestSecrets;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
+import dev.gatehouse.authserver.protocol.authorization.AuthorizationCode;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore.IssuedCode;
+import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransaction;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.spec.Verifies;
@@ -29,6 +31,35 @@ abstract class AuthorizationCodeStoreContract {
 
         assertThat(stores().codes().find(code.hash())).contains(new IssuedCode(Given.code(code), authorization, false));
         assertThat(stores().authorizations().isActive(authorization.id())).isTrue();
+    }
+
+    @Test
+    @Verifies({"T2", "T7"})
+    void a_code_is_found_with_the_key_that_it_is_bound_to() {
+        AuthorizationTransaction transaction = given().transaction();
+        AuthorizationCode bound = new AuthorizationCode(
+                code.hash(),
+                transaction.redirectUri(),
+                transaction.challenge(),
+                transaction.nonce(),
+                transaction.key(),
+                Given.END);
+        stores().codes().save(transaction.id(), given().authorization(transaction), bound, Optional.empty());
+
+        assertThat(stores().codes().find(code.hash()).orElseThrow().code()).isEqualTo(bound);
+        assertThat(bound.key()).isEqualTo(Given.KEY);
+    }
+
+    @Test
+    @Verifies("T7")
+    void a_refresh_token_that_a_code_gives_is_found_with_its_key() {
+        given().issued(code);
+        Secret token = TestSecrets.next();
+        RefreshToken bound = new RefreshToken(token.hash(), Given.END, Given.KEY);
+        stores().codes().redeem(code.hash(), Optional.of(bound), NOW);
+
+        assertThat(stores().refreshTokens().find(token.hash()).orElseThrow().token())
+                .isEqualTo(bound);
     }
 
     @Test

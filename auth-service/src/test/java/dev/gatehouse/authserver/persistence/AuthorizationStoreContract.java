@@ -74,6 +74,36 @@ abstract class AuthorizationStoreContract {
     }
 
     @Test
+    void a_connection_ends_with_all_its_authorizations_and_others_stay() {
+        Authorization authorization = given().issued(TestSecrets.next());
+        Authorization another = given().issued(TestSecrets.next());
+        UUID user = authorization.user().id();
+
+        assertThat(stores().authorizations()
+                        .revoke(UUID.randomUUID(), authorization.client(), authorization.resource(), NOW))
+                .isZero();
+        assertThat(stores().authorizations()
+                        .revoke(user, authorization.client(), new ResourceIndicator("https://another.example"), NOW))
+                .isZero();
+        assertThat(stores().authorizations().revoke(user, authorization.client(), authorization.resource(), NOW))
+                .isEqualTo(1);
+
+        assertThat(stores().authorizations().isActive(authorization.id())).isFalse();
+        assertThat(stores().authorizations().isActive(another.id())).isTrue();
+    }
+
+    @Test
+    void all_authorizations_of_a_user_end_together() {
+        Authorization authorization = given().issued(TestSecrets.next());
+        given().issued(TestSecrets.next());
+
+        assertThat(stores().authorizations().revokeAll(UUID.randomUUID(), NOW)).isZero();
+        assertThat(stores().authorizations().revokeAll(authorization.user().id(), NOW))
+                .isGreaterThanOrEqualTo(2);
+        assertThat(stores().authorizations().isActive(authorization.id())).isFalse();
+    }
+
+    @Test
     void revoking_what_does_not_exist_does_nothing() {
         UUID nobodys = UUID.randomUUID();
 

@@ -91,7 +91,10 @@ class ClientSweepTest {
         Secret next = TestSecrets.next();
         Instant later = TOKENS_END.minusSeconds(1).plus(LONG).plus(LONG);
         stores.refreshTokens()
-                .rotate(refreshToken.hash(), new RefreshToken(next.hash(), later.plusSeconds(1)), Optional.empty());
+                .rotate(
+                        refreshToken.hash(),
+                        new RefreshToken(next.hash(), later.plusSeconds(1), Optional.empty()),
+                        Optional.empty());
 
         sweepAt(later);
 
@@ -149,7 +152,11 @@ class ClientSweepTest {
         Client client = given().client();
         var first = given().issued(client, code);
         var second = given().issued(client, TestSecrets.next());
-        stores.codes().redeem(code.hash(), Optional.of(new RefreshToken(refreshToken.hash(), TOKENS_END)), NOW);
+        stores.codes()
+                .redeem(
+                        code.hash(),
+                        Optional.of(new RefreshToken(refreshToken.hash(), TOKENS_END, Optional.empty())),
+                        NOW);
         stores.authorizations().revoke(second.id(), NOW);
         sweepAt(A_DAY_LATER);
         assertThat(isIdle(client)).isFalse();
@@ -194,7 +201,11 @@ class ClientSweepTest {
         documents.put(new StoredDocument(fresh, A_DAY_LATER));
         documents.put(new StoredDocument(allowed, NOW));
         given().issued(allowed, code);
-        stores.codes().redeem(code.hash(), Optional.of(new RefreshToken(refreshToken.hash(), TOKENS_END)), NOW);
+        stores.codes()
+                .redeem(
+                        code.hash(),
+                        Optional.of(new RefreshToken(refreshToken.hash(), TOKENS_END, Optional.empty())),
+                        NOW);
 
         sweepAt(A_DAY_LATER);
 
@@ -298,12 +309,15 @@ class ClientSweepTest {
 
             assertThat(stores.clients().find(client.id())).isPresent();
             assertThat(stores.codes()
-                            .redeem(code.hash(), Optional.of(new RefreshToken(refreshToken.hash(), TOKENS_END)), NOW))
+                            .redeem(
+                                    code.hash(),
+                                    Optional.of(new RefreshToken(refreshToken.hash(), TOKENS_END, Optional.empty())),
+                                    NOW))
                     .isTrue();
             assertThat(stores.refreshTokens()
                             .rotate(
                                     refreshToken.hash(),
-                                    new RefreshToken(TestSecrets.next().hash(), TOKENS_END),
+                                    new RefreshToken(TestSecrets.next().hash(), TOKENS_END, Optional.empty()),
                                     Optional.empty()))
                     .isEqualTo(new Use.Unused());
 
@@ -323,7 +337,11 @@ class ClientSweepTest {
     private Client clientWithTokens() {
         Client client = given().client();
         given().issued(client, code);
-        stores.codes().redeem(code.hash(), Optional.of(new RefreshToken(refreshToken.hash(), TOKENS_END)), NOW);
+        stores.codes()
+                .redeem(
+                        code.hash(),
+                        Optional.of(new RefreshToken(refreshToken.hash(), TOKENS_END, Optional.empty())),
+                        NOW);
         return client;
     }
 

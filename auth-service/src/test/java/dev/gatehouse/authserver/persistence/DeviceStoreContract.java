@@ -9,6 +9,7 @@ import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.device.DeviceCodeStore.IssuedDeviceCode;
 import dev.gatehouse.authserver.protocol.device.DeviceCodeStore.Standing;
 import dev.gatehouse.authserver.protocol.device.DeviceRequest;
+import dev.gatehouse.authserver.protocol.login.AuthenticationMethods;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;
@@ -200,6 +201,12 @@ abstract class DeviceStoreContract {
 
     private Authorization authorization(DeviceRequest request) {
         return new Authorization(
-                UUID.randomUUID(), stores().user(), request.client(), request.resource(), request.scope(), Given.NOW);
+                UUID.randomUUID(),
+                stores().user(),
+                request.client(),
+                request.resource(),
+                request.scope(),
+                Given.NOW,
+                AuthenticationMethods.PASSWORD);
     }
 }

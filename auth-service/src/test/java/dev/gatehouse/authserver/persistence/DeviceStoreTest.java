@@ -6,6 +6,7 @@ import dev.gatehouse.authserver.fixtures.TestSecrets;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
 import dev.gatehouse.authserver.protocol.device.DeviceRequest;
+import dev.gatehouse.authserver.protocol.login.AuthenticationMethods;
 import dev.gatehouse.spec.Verifies;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -109,7 +110,7 @@ class DeviceStoreTest extends DeviceStoreContract {
         stores.deviceCodes()
                 .redeem(
                         deviceCode.hash(),
-                        Optional.of(new RefreshToken(TestSecrets.next().hash(), end)));
+                        Optional.of(new RefreshToken(TestSecrets.next().hash(), end, Optional.empty())));
 
         sweepAt(end);
 
@@ -135,7 +136,8 @@ class DeviceStoreTest extends DeviceStoreContract {
                                 request.client(),
                                 request.resource(),
                                 request.scope(),
-                                Given.NOW));
+                                Given.NOW,
+                                AuthenticationMethods.PASSWORD));
 
         assertThat(rows.count(idle, request.client().value())).isZero();
     }

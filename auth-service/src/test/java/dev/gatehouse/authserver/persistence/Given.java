@@ -14,8 +14,10 @@ import dev.gatehouse.authserver.protocol.authorize.PushedRequest;
 import dev.gatehouse.authserver.protocol.authorize.ReplyAddress;
 import dev.gatehouse.authserver.protocol.authorize.ResponseMode;
 import dev.gatehouse.authserver.protocol.client.Client;
+import dev.gatehouse.authserver.protocol.login.AuthenticationMethods;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.authserver.protocol.secret.SecretHash;
+import dev.gatehouse.oauth.KeyThumbprint;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.RedirectUri;
 import dev.gatehouse.oauth.ResourceIndicator;
@@ -32,6 +34,9 @@ import java.util.stream.Stream;
 
 /** Puts on file what a test starts from. All transactions, codes and tokens end at {@link #END}. */
 final class Given {
+
+    static final Optional<KeyThumbprint> KEY =
+            Optional.of(new KeyThumbprint("0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"));
 
     static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     static final Instant END = NOW.plus(Duration.ofMinutes(1));
@@ -87,6 +92,7 @@ final class Given {
                 SCOPE,
                 NONCE,
                 CHALLENGE,
+                KEY,
                 new Interaction(NOW, Optional.of("ada'\"<>"), Optional.of(PageLanguage.CHINESE), true),
                 pushed,
                 END);
@@ -114,17 +120,18 @@ final class Given {
                 transaction.client(),
                 RESOURCE,
                 SCOPE,
-                NOW.minus(Duration.ofMinutes(5)));
+                NOW.minus(Duration.ofMinutes(5)),
+                AuthenticationMethods.PASSWORD_AND_CODE);
     }
 
     /** Not on file. */
     static AuthorizationCode code(Secret code) {
-        return new AuthorizationCode(code.hash(), REDIRECT_URI, CHALLENGE, NONCE, END);
+        return new AuthorizationCode(code.hash(), REDIRECT_URI, CHALLENGE, NONCE, Optional.empty(), END);
     }
 
     /** Not on file. */
     static RefreshToken refreshToken(Secret token) {
-        return new RefreshToken(token.hash(), END);
+        return new RefreshToken(token.hash(), END, Optional.empty());
     }
 
     /** Not on file: what a rotation gives, to be had again for a minute. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.authserver.fixtures.TestSecrets;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
+import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.IssuedRefreshToken;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.KeptAnswer;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.Use;
@@ -51,6 +52,17 @@ abstract class RefreshTokenStoreContract {
 
         assertThat(stores().refreshTokens().find(second.hash()))
                 .contains(new IssuedRefreshToken(Given.refreshToken(second), authorization, new Unused()));
+    }
+
+    @Test
+    @Verifies("T7")
+    void the_next_token_is_found_with_the_key_that_it_is_bound_to() {
+        given().exchanged(TestSecrets.next(), first);
+        RefreshToken bound = new RefreshToken(second.hash(), Given.END, Given.KEY);
+        stores().refreshTokens().rotate(first.hash(), bound, Optional.empty());
+
+        assertThat(stores().refreshTokens().find(second.hash()).orElseThrow().token())
+                .isEqualTo(bound);
     }
 
     @Test

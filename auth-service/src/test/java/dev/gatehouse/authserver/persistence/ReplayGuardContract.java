@@ -2,6 +2,7 @@ package dev.gatehouse.authserver.persistence;
 
 import static dev.gatehouse.authserver.persistence.Given.END;
 import static dev.gatehouse.authserver.protocol.replay.ReplayGuard.Kind.CLIENT_ASSERTION;
+import static dev.gatehouse.authserver.protocol.replay.ReplayGuard.Kind.DPOP_PROOF;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.authserver.fixtures.TestSecrets;
@@ -37,6 +38,14 @@ abstract class ReplayGuardContract {
         assertThat(firstUse(owner + "i", "d")).isTrue();
         assertThat(firstUse(owner + " 2", "id")).isTrue();
         assertThat(firstUse(owner, " 2id")).isTrue();
+    }
+
+    @Test
+    @Verifies({"T6", "T7"})
+    void ids_of_one_kind_are_no_ids_of_another() {
+        assertThat(firstUse(owner, "id")).isTrue();
+        assertThat(stores().replays().firstUse(DPOP_PROOF, owner, "id", END)).isTrue();
+        assertThat(stores().replays().firstUse(DPOP_PROOF, owner, "id", END)).isFalse();
     }
 
     @ParameterizedTest

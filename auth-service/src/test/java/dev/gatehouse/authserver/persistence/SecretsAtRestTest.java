@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.authserver.crypto.RefreshTokenSeal;
 import dev.gatehouse.authserver.fixtures.TestClients;
 import dev.gatehouse.authserver.fixtures.TestSecrets;
+import dev.gatehouse.authserver.fixtures.TestSessions;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.KeptAnswer;
 import dev.gatehouse.authserver.protocol.authorization.SealedAnswer;
 import dev.gatehouse.authserver.protocol.client.Client;
-import dev.gatehouse.authserver.protocol.login.LoginSession;
 import dev.gatehouse.authserver.protocol.login.LoginSessionStore;
 import dev.gatehouse.authserver.protocol.secret.Secret;
+import dev.gatehouse.authserver.protocol.token.grant.RepeatableAnswer;
 import dev.gatehouse.oauth.ClientAuthenticationMethod;
 import dev.gatehouse.oauth.token.TokenResponse;
 import dev.gatehouse.spec.Verifies;
@@ -57,7 +58,7 @@ class SecretsAtRestTest {
         Client client = TestClients.confidential(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
         stores.add(client);
         List<Secret> secrets = Given.secrets(7);
-        sessions.save(new LoginSession(secrets.get(0).hash(), stores.user(), NOW, Given.END));
+        sessions.save(TestSessions.of(secrets.get(0), stores.user(), NOW, Given.END), Optional.empty());
         given.transaction(Optional.empty(), secrets.get(1));
         given.exchanged(secrets.get(2), secrets.get(3));
         given.transaction(given.pushed(secrets.get(5)));
@@ -65,7 +66,8 @@ class SecretsAtRestTest {
                 .save(secrets.get(6).hash(), AccessTokenStoreContract.claims(given.issued(TestSecrets.next())));
         TokenResponse answer = new TokenResponse(
                 ACCESS_TOKEN, "Bearer", 900L, "user", secrets.get(4).value(), null, null);
-        SealedAnswer sealed = new RefreshTokenSeal(new SecureRandom()).seal(answer, secrets.get(3));
+        SealedAnswer sealed = new RefreshTokenSeal(new SecureRandom())
+                .seal(new RepeatableAnswer(answer, Optional.empty()), secrets.get(3));
         stores.refreshTokens()
                 .rotate(
                         secrets.get(3).hash(),

@@ -6,6 +6,7 @@ import static dev.gatehouse.authserver.protocol.replay.ReplayGuard.Kind.CLIENT_A
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.authserver.fixtures.TestSecrets;
+import dev.gatehouse.authserver.fixtures.TestSessions;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.Use;
@@ -50,8 +51,8 @@ class SweeperTest {
     @Test
     void transactions_and_sessions_go_when_they_have_expired() {
         AuthorizationTransaction transaction = given().transaction();
-        LoginSession session = new LoginSession(TestSecrets.next().hash(), stores.user(), NOW, END);
-        sessions.save(session);
+        LoginSession session = TestSessions.of(TestSecrets.next(), stores.user(), NOW, END);
+        sessions.save(session, Optional.empty());
 
         sweepAt(END);
         assertThat(stores.transactions().find(transaction.id(), NOW)).isPresent();
@@ -109,7 +110,11 @@ class SweeperTest {
         stores.codes().redeem(code.hash(), refreshTokenUntil(A_DAY_LATER), NOW);
         Secret next = TestSecrets.next();
         Instant nextEnd = A_DAY_LATER.plus(Duration.ofDays(1));
-        stores.refreshTokens().rotate(refreshToken.hash(), new RefreshToken(next.hash(), nextEnd), Optional.empty());
+        stores.refreshTokens()
+                .rotate(
+                        refreshToken.hash(),
+                        new RefreshToken(next.hash(), nextEnd, Optional.empty()),
+                        Optional.empty());
 
         sweepAt(nextEnd);
         assertThat(stores.refreshTokens().find(refreshToken.hash())).isPresent();
@@ -221,7 +226,7 @@ class SweeperTest {
     }
 
     private Optional<RefreshToken> refreshTokenUntil(Instant end) {
-        return Optional.of(new RefreshToken(refreshToken.hash(), end));
+        return Optional.of(new RefreshToken(refreshToken.hash(), end, Optional.empty()));
     }
 
     private void sweepAt(Instant now) {

@@ -10,7 +10,10 @@ import dev.gatehouse.authserver.fixtures.TestSecrets;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.CodeReplayed;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
+import dev.gatehouse.authserver.protocol.client.Client;
+import dev.gatehouse.authserver.protocol.client.ClientAdmission;
 import dev.gatehouse.authserver.protocol.client.ClientAuthenticator;
+import dev.gatehouse.authserver.protocol.dpop.DpopProofs;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.authserver.protocol.token.TokenEndpoint;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer;
@@ -24,7 +27,9 @@ import dev.gatehouse.authserver.protocol.token.grant.SecondUse;
 import dev.gatehouse.authserver.protocol.token.grant.TokenExchangeGrant;
 import dev.gatehouse.oauth.OAuthError.AtToken;
 import dev.gatehouse.oauth.Result;
+import dev.gatehouse.oauth.dpop.DpopVerifier;
 import dev.gatehouse.oauth.token.TokenResponse;
+import dev.gatehouse.spec.ProofKey;
 import dev.gatehouse.spec.Verifies;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -42,6 +47,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The rules of codes and refresh tokens on two nodes over one database. */
 @QuarkusTest
 class TwoNodesTest {
+
+    private static final String TOKEN_ENDPOINT = "https://auth.example.com/oauth/token";
 
     @Inject
     Stores stores;
@@ -113,6 +120,26 @@ class TwoNodesTest {
                         Given.NOW));
     }
 
+    @Test
+    @Verifies("T7")
+    void a_proof_is_good_on_one_node_once() {
+        Client client = new Given(stores).client();
+        String proof =
+                ProofKey.generate().proof("POST", TOKEN_ENDPOINT, Given.NOW).sign();
+        Map<String, String> request = refreshRequest(client, "guess");
+        List<TokenEndpoint> nodes = List.of(node(0), node(0));
+
+        List<String> errors = AtOnce.call(
+                20,
+                i -> nodes.get(i % 2)
+                        .handle(parameters(request), Optional.empty(), List.of(proof))
+                        .failure()
+                        .orElseThrow()
+                        .code());
+
+        assertThat(errors).containsOnlyOnce("invalid_grant").contains("invalid_dpop_proof");
+    }
+
     @ParameterizedTest
     @CsvSource({"-60, 0", "0, -60"})
     @Verifies({"AS42", "T3"})
@@ -136,7 +163,7 @@ class TwoNodesTest {
     }
 
     private static Result<TokenResponse, AtToken> ask(TokenEndpoint node, Map<String, String> request) {
-        return node.handle(parameters(request), Optional.empty());
+        return node.handle(parameters(request), Optional.empty(), List.of());
     }
 
     /** @param skew seconds that its clock is ahead */
@@ -145,8 +172,10 @@ class TwoNodesTest {
         SecondUse secondUse = new SecondUse(stores.authorizations(), audited::add);
         RepeatableAnswers answers =
                 new RepeatableAnswers(new RefreshTokenSeal(new SecureRandom()), Duration.ofSeconds(30));
+        DpopProofs proofs = new DpopProofs(
+                new DpopVerifier(Duration.ofSeconds(60), Optional.empty()), stores.replays(), _ -> {}, clock);
         return new TokenEndpoint(
-                authenticator,
+                new ClientAdmission(authenticator, proofs, TOKEN_ENDPOINT),
                 new AuthorizationCodeGrant(stores.codes(), secondUse, issuer, _ -> {}, clock),
                 new RefreshTokenGrant(stores.refreshTokens(), answers, secondUse, issuer, _ -> {}, clock),
                 clientCredentials,

@@ -37,10 +37,12 @@ public record AccessTokenClaims(
 
     /**
      * @param authTime when the user logged in (OpenID Connect Core §2)
+     * @param methods how: values of RFC 8176, none where that is not known
      * @param grantId what the user allowed and may take back: revoking it ends this token
      * @param actor who acts for the user, where that is not the client that the user allowed it
      */
-    public record Lifecycle(Optional<Instant> authTime, Optional<String> grantId, Optional<Actor> actor) {}
+    public record Lifecycle(
+            Optional<Instant> authTime, List<String> methods, Optional<String> grantId, Optional<Actor> actor) {}
 
     /** The end of the year 9999: what lies behind it is no time, and no sum with it overflows. */
     private static final long LAST_SECOND = 253_402_300_799L;
@@ -77,7 +79,11 @@ public record AccessTokenClaims(
                         instant(claims, "iat").orElseThrow(),
                         instant(claims, "exp").orElseThrow(),
                         instant(claims, "nbf"),
-                        new Lifecycle(instant(claims, "auth_time"), claims.string("grant_id"), actor(claims)),
+                        new Lifecycle(
+                                instant(claims, "auth_time"),
+                                claims.strings("amr").orElse(List.of()),
+                                claims.string("grant_id"),
+                                actor(claims)),
                         SubjectProfile.from(claims),
                         key(claims)))
                 : Optional.empty();
@@ -96,6 +102,9 @@ public record AccessTokenClaims(
         claims.put("exp", expiresAt.getEpochSecond());
         notBefore.ifPresent(time -> claims.put("nbf", time.getEpochSecond()));
         lifecycle.authTime().ifPresent(time -> claims.put("auth_time", time.getEpochSecond()));
+        if (!lifecycle.methods().isEmpty()) {
+            claims.put("amr", lifecycle.methods());
+        }
         lifecycle.grantId().ifPresent(grant -> claims.put("grant_id", grant));
         lifecycle.actor().ifPresent(actor -> claims.put("act", actor.asMap()));
         profile.ifPresent(known -> claims.putAll(known.asMap()));

@@ -1,12 +1,9 @@
 package dev.gatehouse.mcpserver.http;
 
 import dev.gatehouse.mcpserver.json.Json;
-import dev.gatehouse.mcpserver.protocol.mcp.Message;
 import dev.gatehouse.mcpserver.protocol.mcp.Reply;
 import dev.gatehouse.mcpserver.protocol.mcp.RpcError.ParseError;
 import dev.gatehouse.oauth.Result;
-import dev.gatehouse.oauth.Result.Err;
-import dev.gatehouse.oauth.Result.Ok;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -14,7 +11,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** From the bytes of a request to a message, or to the answer that refuses them. */
+/** From the bytes of a request to JSON, or to the answer that refuses them. */
 final class McpRequestBody {
 
     static final int MOST_BYTES = 4 * 1024 * 1024;
@@ -23,7 +20,7 @@ final class McpRequestBody {
 
     private McpRequestBody() {}
 
-    static Result<Message, Response> read(HttpHeaders headers, InputStream body) {
+    static Result<Optional<Object>, Response> read(HttpHeaders headers, InputStream body) {
         if (!MediaTypes.acceptsJson(headers.getRequestHeader(HttpHeaders.ACCEPT))) {
             return refused(new Problem(406, "not_acceptable", "Answers are application/json."), "Accept");
         }
@@ -36,7 +33,7 @@ final class McpRequestBody {
             byte[] bytes = body.readNBytes(MOST_BYTES + 1);
             return bytes.length > MOST_BYTES
                     ? refused(new Problem(413, "content_too_large", "A message has 4 MB at most."), "body")
-                    : message(bytes);
+                    : json(bytes);
         } catch (IOException broken) {
             return refused(new Problem(400, "invalid_request", "The body did not arrive whole."), broken.toString());
         }
@@ -51,17 +48,13 @@ final class McpRequestBody {
         }
     }
 
-    private static Result<Message, Response> message(byte[] bytes) {
-        return switch (Json.read(bytes)) {
-            case Ok<Optional<Object>, Json.Malformed>(Optional<Object> json) ->
-                Message.parse(json.orElse(null)).mapError(McpResponses::badRequest);
-            case Err<Optional<Object>, Json.Malformed> _ ->
-                Result.err(McpResponses.badRequest(
+    private static Result<Optional<Object>, Response> json(byte[] bytes) {
+        return Json.read(bytes)
+                .mapError(_ -> McpResponses.badRequest(
                         new Reply.Failure(Optional.empty(), new ParseError("The body is not JSON in UTF-8."))));
-        };
     }
 
-    private static Result<Message, Response> refused(Problem problem, String detail) {
+    private static Result<Optional<Object>, Response> refused(Problem problem, String detail) {
         return Result.err(problem.because(detail).build());
     }
 }

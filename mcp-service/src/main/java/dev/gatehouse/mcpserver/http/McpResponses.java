@@ -1,52 +1,66 @@
 package dev.gatehouse.mcpserver.http;
 
 import dev.gatehouse.mcpserver.json.Json;
-import dev.gatehouse.mcpserver.protocol.mcp.Message;
+import dev.gatehouse.mcpserver.protocol.mcp.EventStream;
+import dev.gatehouse.mcpserver.protocol.mcp.McpAnswer;
+import dev.gatehouse.mcpserver.protocol.mcp.McpHeaders;
 import dev.gatehouse.mcpserver.protocol.mcp.Reply;
-import dev.gatehouse.mcpserver.protocol.mcp.RpcError.InternalError;
-import dev.gatehouse.mcpserver.protocol.mcp.legacy.LegacyAnswer;
 import dev.gatehouse.oauth.Scope;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.jboss.logging.Logger;
+import java.util.List;
+import java.util.Map;
 
 /** The engine's answers as HTTP: the only place that knows their status. */
+@Singleton
 final class McpResponses {
 
-    private static final Logger LOG = Logger.getLogger(McpResponses.class);
+    private final ChallengeWriter challenges;
 
-    private McpResponses() {}
+    McpResponses(ChallengeWriter challenges) {
+        this.challenges = challenges;
+    }
 
-    static Response of(LegacyAnswer answer, ChallengeWriter challenges) {
+    Response of(McpAnswer answer) {
         return switch (answer) {
-            case LegacyAnswer.Answered(Reply reply) -> json(200, reply).build();
-            case LegacyAnswer.SessionOpened(String sessionId, Reply reply) ->
-                json(200, reply).header(McpRoute.SESSION_ID, sessionId).build();
-            case LegacyAnswer.Forbidden(Scope needs) -> challenges.toStepUp(needs);
-            case LegacyAnswer.Accepted() -> Response.accepted().build();
-            case LegacyAnswer.SessionEnded() -> Response.noContent().build();
-            case LegacyAnswer.BadRequest(Reply.Failure failure) -> badRequest(failure);
-            case LegacyAnswer.NoSuchSession(Reply.Failure failure) ->
-                json(404, failure).build();
+            case McpAnswer.Answered(Reply reply) -> json(200, reply.asMap()).build();
+            case McpAnswer.AnsweredAll(List<Map<String, ?>> replies) ->
+                json(200, replies).build();
+            case McpAnswer.SessionOpened(String sessionId, Reply reply) ->
+                json(200, reply.asMap())
+                        .header(McpHeaders.SESSION_ID, sessionId)
+                        .build();
+            case McpAnswer.Accepted() -> Response.accepted().build();
+            case McpAnswer.SessionEnded() -> Response.noContent().build();
+            case McpAnswer.Streaming(EventStream events) -> streaming(events);
+            case McpAnswer.BadRequest(Reply.Failure failure) -> badRequest(failure);
+            case McpAnswer.NotFound(Reply.Failure failure) ->
+                json(404, failure.asMap()).build();
+            case McpAnswer.Forbidden(Scope needs) -> challenges.toStepUp(needs);
+            case McpAnswer.MethodNotAllowed() ->
+                new Problem(405, "method_not_allowed", "Messages are sent with POST; a stream needs a session.")
+                        .because("no session")
+                        .header(HttpHeaders.ALLOW, "POST")
+                        .build();
         };
     }
 
     static Response badRequest(Reply.Failure failure) {
-        return json(400, failure).build();
+        return json(400, failure.asMap()).build();
     }
 
-    /** A bug or an outage in the midst of a request: its client waits for an answer with its id. */
-    static Response failed(Message message, RuntimeException failure) {
-        if (!(message instanceof Message.Request request)) {
-            throw failure;
-        }
-        String reference = Problem.newReference();
-        LOG.errorf(failure, "%s failed [%s]", request.method(), reference);
-        return json(200, request.failed(new InternalError("The server failed at this.", reference)))
+    /** Proxies are told not to wait for the end. */
+    private static Response streaming(EventStream events) {
+        return Response.ok(new EventWriter(events))
+                .type(MediaType.SERVER_SENT_EVENTS)
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .header("X-Accel-Buffering", "no")
                 .build();
     }
 
-    private static Response.ResponseBuilder json(int status, Reply reply) {
-        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(Json.write(reply.asMap()));
+    private static Response.ResponseBuilder json(int status, Object body) {
+        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(Json.write(body));
     }
 }

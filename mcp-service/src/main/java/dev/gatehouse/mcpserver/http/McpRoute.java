@@ -1,11 +1,12 @@
 package dev.gatehouse.mcpserver.http;
 
-import dev.gatehouse.mcpserver.protocol.access.Caller;
-import dev.gatehouse.mcpserver.protocol.mcp.Message;
-import dev.gatehouse.mcpserver.protocol.mcp.legacy.LegacyServer;
+import dev.gatehouse.mcpserver.protocol.mcp.Connection;
+import dev.gatehouse.mcpserver.protocol.mcp.McpHeaders;
+import dev.gatehouse.mcpserver.protocol.mcp.endpoint.McpEndpoint;
 import dev.gatehouse.oauth.Result.Err;
 import dev.gatehouse.oauth.Result.Ok;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -16,70 +17,53 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** The MCP endpoint (MCP 2025-11-25, Streamable HTTP). Answers are JSON; there is no stream to open. */
+/** The MCP endpoint (Streamable HTTP): an answer is JSON, or a stream when there is something to say before it. */
 @Path(McpRoute.PATH)
 @RunOnVirtualThread
 public final class McpRoute {
 
     static final String PATH = "/mcp";
 
-    static final String METHODS = "POST, DELETE";
-
-    static final String SESSION_ID = "Mcp-Session-Id";
-    static final String PROTOCOL_VERSION = "MCP-Protocol-Version";
+    static final String METHODS = "GET, POST, DELETE";
 
     private final BearerAuthentication authentication;
-    private final LegacyServer server;
-    private final ChallengeWriter challenges;
+    private final McpEndpoint endpoint;
+    private final McpResponses responses;
 
-    McpRoute(BearerAuthentication authentication, LegacyServer server, ChallengeWriter challenges) {
-        this.challenges = challenges;
+    McpRoute(BearerAuthentication authentication, McpEndpoint endpoint, McpResponses responses) {
         this.authentication = authentication;
-        this.server = server;
+        this.endpoint = endpoint;
+        this.responses = responses;
     }
 
     @POST
-    public Response post(@Context HttpHeaders headers, @Context UriInfo address, InputStream body) {
+    public Response post(
+            @Context HttpHeaders headers, @Context UriInfo address, @Context RoutingContext context, InputStream body) {
         return authentication.admit(headers, address, caller -> switch (McpRequestBody.read(headers, body)) {
-            case Ok<Message, Response>(Message message) -> receive(message, headers, caller);
-            case Err<Message, Response>(Response refusal) -> refusal;
+            case Ok<Optional<Object>, Response>(Optional<Object> json) ->
+                responses.of(endpoint.post(json.orElse(null), named(headers), caller, connection(context)));
+            case Err<Optional<Object>, Response>(Response refusal) -> refusal;
         });
+    }
+
+    /** A stream of what belongs to no request, or the rest of one that was lost. */
+    @GET
+    public Response get(@Context HttpHeaders headers, @Context UriInfo address, @Context RoutingContext context) {
+        return authentication.admit(
+                headers, address, caller -> responses.of(endpoint.get(named(headers), caller, connection(context))));
     }
 
     @DELETE
     public Response delete(@Context HttpHeaders headers, @Context UriInfo address) {
-        return authentication.admit(
-                headers, address, caller -> McpResponses.of(server.end(legacyHeaders(headers), caller), challenges));
+        return authentication.admit(headers, address, caller -> responses.of(endpoint.delete(named(headers), caller)));
     }
 
-    /** A stream of messages from the server: there are none. */
-    @GET
-    public Response get(@Context HttpHeaders headers, @Context UriInfo address) {
-        return authentication.admit(
-                headers,
-                address,
-                _ -> new Problem(405, "method_not_allowed", "This server opens no stream: messages are sent with POST.")
-                        .because("GET")
-                        .header(HttpHeaders.ALLOW, METHODS)
-                        .build());
+    private static McpHeaders named(HttpHeaders headers) {
+        return name -> Optional.ofNullable(headers.getHeaderString(name));
     }
 
-    private Response receive(Message message, HttpHeaders headers, Caller caller) {
-        try {
-            return McpResponses.of(server.receive(message, legacyHeaders(headers), caller), challenges);
-        } catch (RuntimeException failure) {
-            return McpResponses.failed(message, failure);
-        }
-    }
-
-    private static LegacyServer.Headers legacyHeaders(HttpHeaders headers) {
-        return new LegacyServer.Headers(header(headers, SESSION_ID), header(headers, PROTOCOL_VERSION));
-    }
-
-    private static Optional<String> header(HttpHeaders headers, String name) {
-        @Nullable String value = headers.getHeaderString(name);
-        return Optional.ofNullable(value);
+    private static Connection connection(RoutingContext context) {
+        return action -> context.addEndHandler(_ -> action.run());
     }
 }

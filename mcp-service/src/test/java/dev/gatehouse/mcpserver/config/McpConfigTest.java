@@ -7,7 +7,6 @@ import dev.gatehouse.mcpserver.config.McpConfig.TokenValidation;
 import dev.gatehouse.mcpserver.protocol.access.JwtAccessTokenReader.Form;
 import dev.gatehouse.mcpserver.protocol.access.ScopeHierarchy.Implication;
 import dev.gatehouse.mcpserver.protocol.access.WebOrigin;
-import dev.gatehouse.mcpserver.protocol.mcp.Features;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.jose.UnverifiedJwt;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -91,9 +90,8 @@ class McpConfigTest {
     @ParameterizedTest
     @ValueSource(strings = {"c2VjcmV0", "#?! 64", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="})
     void a_bad_session_key_stops_the_start_and_does_not_show(String key) {
-        Wiring wiring = new Wiring(with(Map.of("gatehouse.mcp.session-key", key)));
-        assertThatThrownBy(() -> wiring.server(
-                        new Features(List.of(), List.of(), List.of(), List.of()), wiring.usage(null), "1"))
+        McpWiring wiring = new McpWiring(with(Map.of("gatehouse.mcp.session-key", key)));
+        assertThatThrownBy(wiring::key)
                 .hasMessageContaining("gatehouse.mcp.session-key")
                 .message()
                 .doesNotContain(key);

@@ -160,8 +160,14 @@ class McpRouteTest {
     }
 
     @Test
-    void there_is_no_stream_to_get() {
-        alice.request().get("/mcp").then().statusCode(405).header("Allow", "POST, DELETE");
+    void without_a_session_there_is_no_stream_to_get() {
+        alice.request().get("/mcp").then().statusCode(405).header("Allow", "POST");
+        alice.request()
+                .header("MCP-Protocol-Version", "2026-07-28")
+                .delete("/mcp")
+                .then()
+                .statusCode(405)
+                .header("Allow", "POST");
     }
 
     @ParameterizedTest
@@ -171,7 +177,7 @@ class McpRouteTest {
                 .request(method, "/mcp")
                 .then()
                 .statusCode(405)
-                .header("Allow", "POST, DELETE")
+                .header("Allow", "GET, POST, DELETE")
                 .body("error", equalTo("method_not_allowed"));
     }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.authserver.protocol.authorization;
 
+import dev.gatehouse.authserver.protocol.login.AuthenticationMethods;
 import dev.gatehouse.authserver.protocol.login.UserAccount;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.ResourceIndicator;
@@ -12,6 +13,13 @@ import java.util.UUID;
  *
  * @param id the {@code grant_id} of tokens
  * @param authTime when the user logged in
+ * @param methods how
  */
 public record Authorization(
-        UUID id, UserAccount user, ClientId client, ResourceIndicator resource, Scope scope, Instant authTime) {}
+        UUID id,
+        UserAccount user,
+        ClientId client,
+        ResourceIndicator resource,
+        Scope scope,
+        Instant authTime,
+        AuthenticationMethods methods) {}

@@ -35,4 +35,18 @@ public interface AuthorizationStore {
      * @return false when it has ended before or does not exist: of any number of calls at once one ends it
      */
     boolean revoke(UUID id, Instant now);
+
+    /**
+     * Ends all authorizations that a user has given a client for a resource.
+     *
+     * @return how many
+     */
+    int revoke(UUID user, ClientId client, ResourceIndicator resource, Instant now);
+
+    /**
+     * Ends all authorizations that a user has given.
+     *
+     * @return how many
+     */
+    int revokeAll(UUID user, Instant now);
 }

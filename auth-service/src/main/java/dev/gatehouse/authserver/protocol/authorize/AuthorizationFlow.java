@@ -20,6 +20,7 @@ import dev.gatehouse.authserver.protocol.resource.ProtectedResource;
 import dev.gatehouse.authserver.protocol.secret.RandomUuid;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.Issuer;
+import dev.gatehouse.oauth.KeyThumbprint;
 import dev.gatehouse.oauth.OAuthError.AtAuthorize;
 import dev.gatehouse.oauth.OAuthError.ConsentRequired;
 import dev.gatehouse.oauth.OAuthError.LoginRequired;
@@ -172,6 +173,7 @@ public final class AuthorizationFlow {
                 RequestedScope.of(request, resource),
                 request.parameters().get("nonce"),
                 new CodeChallenge(request.parameters().get("code_challenge").orElseThrow()),
+                request.parameters().get("dpop_jkt").flatMap(KeyThumbprint::parse),
                 interaction,
                 request.pushed(),
                 clock.instant().plus(transactionLifetime));

@@ -5,6 +5,7 @@ import static dev.gatehouse.oauth.Check.unless;
 import dev.gatehouse.oauth.Check;
 import dev.gatehouse.oauth.GrantType;
 import dev.gatehouse.oauth.HttpUri;
+import dev.gatehouse.oauth.KeyThumbprint;
 import dev.gatehouse.oauth.OAuthError.AtAuthorize;
 import dev.gatehouse.oauth.OAuthError.InvalidRequest;
 import dev.gatehouse.oauth.OAuthError.RequestNotSupported;
@@ -33,6 +34,7 @@ final class AuthorizationRequestChecks {
             AuthorizationRequestChecks::clientMayUseCodes,
             AuthorizationRequestChecks::challengeIsPresent,
             AuthorizationRequestChecks::challengeIsS256,
+            AuthorizationRequestChecks::keyIsAThumbprint,
             AuthorizationRequestChecks::scopeIsWellFormed,
             AuthorizationRequestChecks::promptIsKnown,
             AuthorizationRequestChecks::promptNoneStandsAlone,
@@ -105,6 +107,14 @@ final class AuthorizationRequestChecks {
                         .flatMap(CodeChallenge::parse)
                         .isPresent();
         return unless(s256, new InvalidRequest("code_challenge must be 43 characters, with the method S256."));
+    }
+
+    /** RFC 9449 §10. */
+    private static Optional<AtAuthorize> keyIsAThumbprint(AuthorizationRequest request) {
+        return unless(
+                isAbsentOr(
+                        request, "dpop_jkt", text -> KeyThumbprint.parse(text).isPresent()),
+                new InvalidRequest("dpop_jkt is not the SHA-256 thumbprint of a key."));
     }
 
     private static Optional<AtAuthorize> scopeIsWellFormed(AuthorizationRequest request) {

@@ -2,6 +2,7 @@ package dev.gatehouse.authserver.protocol.authorize;
 
 import dev.gatehouse.authserver.protocol.secret.SecretHash;
 import dev.gatehouse.oauth.ClientId;
+import dev.gatehouse.oauth.KeyThumbprint;
 import dev.gatehouse.oauth.RedirectUri;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param browser the hash of the transaction's cookie
  * @param reply where the response goes
  * @param nonce of the client, given back in the ID token (OpenID Connect Core §3.1.2.1)
+ * @param key which the code is to be bound to (RFC 9449 §10)
  * @param interaction how the client wants its user to be met
  * @param pushed the pushed request that it was begun with, and that ends with it
  */
@@ -29,6 +31,7 @@ public record AuthorizationTransaction(
         Scope scope,
         Optional<String> nonce,
         CodeChallenge challenge,
+        Optional<KeyThumbprint> key,
         Interaction interaction,
         Optional<SecretHash> pushed,
         Instant expiresAt) {

@@ -148,6 +148,7 @@ public final class ConsentDecisions {
                 transaction.redirectUri(),
                 transaction.challenge(),
                 transaction.nonce(),
+                transaction.key(),
                 clock.instant().plus(codeLifetime));
         Optional<Consent> consent = answer.asked()
                 ? consents.toRemember(
@@ -175,7 +176,8 @@ public final class ConsentDecisions {
                 transaction.client(),
                 transaction.resource(),
                 scope,
-                session.authTime());
+                session.authTime(),
+                session.methods());
     }
 
     /** The person who is logged in does not. */

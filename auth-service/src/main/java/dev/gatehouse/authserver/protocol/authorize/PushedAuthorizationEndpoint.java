@@ -2,14 +2,17 @@ package dev.gatehouse.authserver.protocol.authorize;
 
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.Problem;
 import dev.gatehouse.authserver.protocol.client.Client;
-import dev.gatehouse.authserver.protocol.client.ClientAuthenticator;
+import dev.gatehouse.authserver.protocol.client.ClientAdmission;
+import dev.gatehouse.oauth.KeyThumbprint;
 import dev.gatehouse.oauth.OAuthError.AtPushedRequest;
+import dev.gatehouse.oauth.OAuthError.InvalidDpopProof;
 import dev.gatehouse.oauth.OAuthError.InvalidRequest;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +33,8 @@ public final class PushedAuthorizationEndpoint {
     /** What proves the client is no part of the request. */
     private static final Set<String> CREDENTIALS = Set.of("client_secret", "client_assertion", "client_assertion_type");
 
+    private static final String KEY = "dpop_jkt";
+
     /** A request that was taken. */
     public record Taken(RequestUri requestUri, Duration lifetime) {
 
@@ -39,7 +44,7 @@ public final class PushedAuthorizationEndpoint {
         }
     }
 
-    private final ClientAuthenticator authenticator;
+    private final ClientAdmission admission;
     private final AuthorizationRequests requests;
     private final PushedRequestStore store;
     private final Duration transactionLifetime;
@@ -48,13 +53,13 @@ public final class PushedAuthorizationEndpoint {
 
     /** @param transactionLifetime how long a person has to log in and decide */
     public PushedAuthorizationEndpoint(
-            ClientAuthenticator authenticator,
+            ClientAdmission admission,
             AuthorizationRequests requests,
             PushedRequestStore store,
             Duration transactionLifetime,
             InstantSource clock,
             RandomGenerator random) {
-        this.authenticator = authenticator;
+        this.admission = admission;
         this.requests = requests;
         this.store = store;
         this.transactionLifetime = transactionLifetime;
@@ -62,15 +67,30 @@ public final class PushedAuthorizationEndpoint {
         this.random = random;
     }
 
-    /** @param authorization the value of the {@code Authorization} header */
-    public Result<Taken, AtPushedRequest> handle(Parameters parameters, Optional<String> authorization) {
+    /**
+     * @param authorization the value of the {@code Authorization} header
+     * @param proofs all values of {@code DPoP} headers
+     */
+    public Result<Taken, AtPushedRequest> handle(
+            Parameters parameters, Optional<String> authorization, List<String> proofs) {
         if (!parameters.repeated().isEmpty()) {
             return Result.err(new InvalidRequest("A parameter stands more than once."));
         }
-        return authenticator
-                .authenticate(parameters, authorization)
+        return admission
+                .admit(parameters, authorization, proofs)
                 .<AtPushedRequest>mapError(error -> error)
-                .then(client -> push(client.client(), parameters.without(CREDENTIALS)));
+                .then(client -> withItsKey(parameters.without(CREDENTIALS), client.key())
+                        .then(request -> push(client.client(), request)));
+    }
+
+    /** A proof says as much as {@code dpop_jkt}, and must not say another thing (RFC 9449 §10.1). */
+    private static Result<Parameters, AtPushedRequest> withItsKey(Parameters parameters, Optional<KeyThumbprint> key) {
+        Optional<String> proved = key.map(KeyThumbprint::value);
+        Optional<String> named = parameters.get(KEY);
+        if (proved.isPresent() && named.isPresent() && !named.equals(proved)) {
+            return Result.err(new InvalidDpopProof("dpop_jkt is not the thumbprint of the key of the proof."));
+        }
+        return Result.ok(proved.map(value -> parameters.with(KEY, value)).orElse(parameters));
     }
 
     private Result<Taken, AtPushedRequest> push(Client client, Parameters parameters) {

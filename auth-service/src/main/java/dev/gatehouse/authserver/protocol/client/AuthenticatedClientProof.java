@@ -1,3 +1,6 @@
 package dev.gatehouse.authserver.protocol.client;
 
-record AuthenticatedClientProof(Client client) implements AuthenticatedClient {}
+import dev.gatehouse.oauth.KeyThumbprint;
+import java.util.Optional;
+
+record AuthenticatedClientProof(Client client, Optional<KeyThumbprint> key) implements AuthenticatedClient {}

@@ -62,7 +62,7 @@ public final class ClientAuthenticator {
                 .mapError(ClientAuthenticator::inPublic)
                 .then(client -> refusalOf(credentials, client)
                         .<Result<AuthenticatedClient, AtToken>>map(Result::err)
-                        .orElseGet(() -> Result.ok(new AuthenticatedClientProof(client))));
+                        .orElseGet(() -> Result.ok(new AuthenticatedClientProof(client, Optional.empty()))));
     }
 
     private static AtToken inPublic(Unresolved reason) {

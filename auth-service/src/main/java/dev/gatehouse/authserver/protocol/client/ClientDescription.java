@@ -23,6 +23,9 @@ public record ClientDescription(Map<String, Object> members) {
     /** RFC 9126 §6. */
     private static final String PUSHES_REQUESTS = "require_pushed_authorization_requests";
 
+    /** RFC 9449 §5.2. */
+    private static final String BINDS_TOKENS = "dpop_bound_access_tokens";
+
     private static final Set<String> TEXTS = Set.of("application_type", "software_id", "software_version");
 
     public ClientDescription {
@@ -43,7 +46,7 @@ public record ClientDescription(Map<String, Object> members) {
 
     private static boolean describes(String name, Object value) {
         return value instanceof String && (TEXTS.contains(name) || IN_LANGUAGES.contains(name.split("#", 2)[0]))
-                || value instanceof Boolean && name.equals(PUSHES_REQUESTS);
+                || value instanceof Boolean && (name.equals(PUSHES_REQUESTS) || name.equals(BINDS_TOKENS));
     }
 
     /** Without a language. */
@@ -87,6 +90,11 @@ public record ClientDescription(Map<String, Object> members) {
     /** Whether the client pushes all its requests, so that one which comes another way is not its own. */
     public boolean pushesRequests() {
         return JsonObject.of(members).bool(PUSHES_REQUESTS).orElse(false);
+    }
+
+    /** Whether the client always proves to hold a key, so that a token request without proof is not its own. */
+    public boolean bindsTokens() {
+        return JsonObject.of(members).bool(BINDS_TOKENS).orElse(false);
     }
 
     private Optional<String> text(String name) {

@@ -77,7 +77,8 @@ public final class DeviceVerification {
                 request.client(),
                 request.resource(),
                 request.scope(),
-                session.authTime());
+                session.authTime(),
+                session.methods());
         if (!requests.approve(request.userCode(), authorization)) {
             return Result.err(NO_SUCH_CODE);
         }

@@ -12,6 +12,7 @@ import dev.gatehouse.authserver.protocol.userinfo.UserInfo;
 import dev.gatehouse.oauth.ClientAuthenticationMethod;
 import dev.gatehouse.oauth.GrantType;
 import dev.gatehouse.oauth.Issuer;
+import dev.gatehouse.oauth.dpop.DpopVerifier;
 import dev.gatehouse.oauth.jose.SignatureAlgorithm;
 import dev.gatehouse.oauth.jose.UnverifiedJwt;
 import dev.gatehouse.oauth.metadata.AuthorizationServerMetadata;
@@ -88,7 +89,7 @@ public final class AuthorizationServerMetadataFactory {
                 Arrays.stream(Prompt.values()).map(Prompt::value).toList(),
                 Arrays.stream(PageLanguage.values()).map(PageLanguage::tag).toList(),
                 List.of(SignedIntrospection.ALGORITHM.value()),
-                List.of(),
+                DpopVerifier.ALGORITHMS,
                 issuer.endpoint(Endpoints.DEVICE_AUTHORIZATION),
                 identityProviders ? List.of(IdJagVerifier.PROFILE) : List.of());
     }

@@ -28,7 +28,7 @@ public final class IdTokenIssuer {
 
     /** All claims that there can be. */
     public static final List<String> CLAIMS =
-            List.of("iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "at_hash");
+            List.of("iss", "sub", "aud", "exp", "iat", "auth_time", "amr", "nonce", "at_hash");
 
     /** The {@code typ} that keeps an ID token from passing for an access token (T9). */
     static final String TYPE = "JWT";
@@ -62,6 +62,9 @@ public final class IdTokenIssuer {
         claims.put("exp", now.plus(lifetime).getEpochSecond());
         claims.put("iat", now.getEpochSecond());
         claims.put("auth_time", authorization.authTime().getEpochSecond());
+        if (!authorization.methods().values().isEmpty()) {
+            claims.put("amr", authorization.methods().values());
+        }
         nonce.ifPresent(value -> claims.put("nonce", value));
         claims.put("at_hash", hash(accessToken));
         SignatureAlgorithm algorithm =

@@ -1,5 +1,6 @@
 package dev.gatehouse.authserver.protocol.login;
 
+import dev.gatehouse.authserver.protocol.login.LoginSession.Browser;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,9 @@ import java.util.random.RandomGenerator;
 
 /** Starts and finds the sessions of browsers. Each login starts a new one, so none can be planted (A13). */
 public final class LoginSessions {
+
+    /** How exactly a session knows when it was last used: each page would write a row otherwise. */
+    public static final Duration SEEN = Duration.ofMinutes(5);
 
     /**
      * A session just started.
@@ -30,20 +34,31 @@ public final class LoginSessions {
     }
 
     /**
+     * The session that the browser had before ends: who has stolen its cookie is out, and whoever planted it.
+     *
      * @param user who has just proved who they are
-     * @param demandedAt when the login was asked for, by the clock of whatever node asked: it cannot have been earlier
      */
-    public StartedSession start(UserAccount user, Instant demandedAt) {
+    public StartedSession start(UserAccount user, AuthenticationMethods methods, LoginAttempt attempt) {
         Secret cookie = Secret.generate(random);
         Instant now = clock.instant();
-        LoginSession session =
-                new LoginSession(cookie.hash(), user, now.isBefore(demandedAt) ? demandedAt : now, now.plus(lifetime));
-        sessions.save(session);
+        Instant demanded = attempt.demandedAt();
+        LoginSession session = new LoginSession(
+                cookie.hash(),
+                user,
+                now.isBefore(demanded) ? demanded : now,
+                methods,
+                now.plus(lifetime),
+                new Browser(attempt.device(), now));
+        sessions.save(session, attempt.session().map(Secret::hash));
         return new StartedSession(cookie, session);
     }
 
     public Optional<LoginSession> find(Secret cookie) {
-        return sessions.find(cookie.hash(), clock.instant());
+        Instant now = clock.instant();
+        Optional<LoginSession> session = sessions.find(cookie.hash(), now);
+        session.filter(it -> it.browser().lastSeenAt().isBefore(now.minus(SEEN)))
+                .ifPresent(it -> sessions.seen(it.id(), now));
+        return session;
     }
 
     /** The browser is logged out. */

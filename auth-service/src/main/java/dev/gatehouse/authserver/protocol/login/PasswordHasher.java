@@ -6,4 +6,7 @@ public interface PasswordHasher {
     PasswordHash hash(Password password);
 
     boolean matches(Password password, PasswordHash hash);
+
+    /** Whether {@code hash} was made with other parameters than {@link #hash} uses today. */
+    boolean isOutdated(PasswordHash hash);
 }

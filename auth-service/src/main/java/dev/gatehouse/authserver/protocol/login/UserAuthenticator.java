@@ -1,40 +1,62 @@
 package dev.gatehouse.authserver.protocol.login;
 
-import dev.gatehouse.authserver.protocol.audit.AuditEvent;
-import dev.gatehouse.authserver.protocol.audit.AuditEvent.LoggedIn;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.LoginFailed;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
+import dev.gatehouse.authserver.protocol.login.LoginThrottle.Admission;
 import dev.gatehouse.authserver.protocol.login.UserStore.StoredUser;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Checks user name and password. */
 public final class UserAuthenticator {
 
     private final UserStore users;
     private final PasswordHasher hasher;
+    private final LoginThrottle throttle;
     private final PasswordHash nobodys;
     private final AuditLog audit;
     private final InstantSource clock;
 
-    public UserAuthenticator(UserStore users, PasswordHasher hasher, AuditLog audit, InstantSource clock) {
+    public UserAuthenticator(
+            UserStore users, PasswordHasher hasher, LoginThrottle throttle, AuditLog audit, InstantSource clock) {
         this.users = users;
         this.hasher = hasher;
+        this.throttle = throttle;
         this.audit = audit;
         this.clock = clock;
         this.nobodys = hasher.hash(new Password("nobody's"));
     }
 
-    /** Takes the same work for a name that nobody has, so that time does not tell which names exist. */
-    public Optional<UserAccount> authenticate(String username, Password password) {
+    /**
+     * Takes the same work for a name that nobody has and for an account that is locked, so that time does not tell them
+     * from a wrong password. While an account is locked the right password is a wrong one: otherwise guessing would go
+     * on, and only the answers would be slow.
+     *
+     * @param network where the request comes from
+     */
+    public Optional<UserAccount> authenticate(String username, Password password, String network) {
+        Admission admission = admit(username, network);
         Optional<StoredUser> user = users.findByUsername(username);
         boolean matches =
                 hasher.matches(password, user.map(StoredUser::password).orElse(nobodys));
-        Optional<UUID> id = user.map(StoredUser::account).map(UserAccount::id);
-        audit.add(id.filter(_ -> matches)
-                .<AuditEvent>map(it -> new LoggedIn(it, clock.instant()))
-                .orElseGet(() -> new LoginFailed(id, clock.instant())));
-        return user.filter(_ -> matches).map(StoredUser::account);
+        Optional<StoredUser> proved = user.filter(_ -> matches && admission != Admission.REFUSED);
+        proved.ifPresentOrElse(it -> renewHash(it, password), () -> tellOfFailure(user));
+        return proved.map(StoredUser::account);
+    }
+
+    private void tellOfFailure(Optional<StoredUser> user) {
+        audit.add(new LoginFailed(user.map(StoredUser::account).map(UserAccount::id), clock.instant()));
+    }
+
+    /** Counts an attempt, of whatever kind, to be {@code username}. */
+    Admission admit(String username, String network) {
+        return throttle.take(username, network);
+    }
+
+    /** The one moment at which a hash of older parameters can be made anew. */
+    private void renewHash(StoredUser user, Password password) {
+        if (hasher.isOutdated(user.password())) {
+            users.changePassword(user.account().id(), user.password(), hasher.hash(password));
+        }
     }
 }

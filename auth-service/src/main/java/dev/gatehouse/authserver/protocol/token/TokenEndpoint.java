@@ -3,7 +3,7 @@ package dev.gatehouse.authserver.protocol.token;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.TokenRequestRefused;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
-import dev.gatehouse.authserver.protocol.client.ClientAuthenticator;
+import dev.gatehouse.authserver.protocol.client.ClientAdmission;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.ActAlone;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.Exchange;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.Poll;
@@ -18,18 +18,21 @@ import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
 import dev.gatehouse.authserver.protocol.token.grant.TokenExchangeGrant;
 import dev.gatehouse.oauth.OAuthError.AtToken;
 import dev.gatehouse.oauth.OAuthError.AuthorizationPending;
+import dev.gatehouse.oauth.OAuthError.InvalidDpopProof;
 import dev.gatehouse.oauth.OAuthError.InvalidRequest;
 import dev.gatehouse.oauth.OAuthError.SlowDown;
+import dev.gatehouse.oauth.OAuthError.UseDpopNonce;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.token.TokenResponse;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Who asks, for what, and the grant that answers (OAuth 2.1 §3.2). */
 public final class TokenEndpoint {
 
-    private final ClientAuthenticator authenticator;
+    private final ClientAdmission admission;
     private final AuthorizationCodeGrant authorizationCode;
     private final RefreshTokenGrant refreshToken;
     private final ClientCredentialsGrant clientCredentials;
@@ -40,7 +43,7 @@ public final class TokenEndpoint {
     private final InstantSource clock;
 
     public TokenEndpoint(
-            ClientAuthenticator authenticator,
+            ClientAdmission admission,
             AuthorizationCodeGrant authorizationCode,
             RefreshTokenGrant refreshToken,
             ClientCredentialsGrant clientCredentials,
@@ -49,7 +52,7 @@ public final class TokenEndpoint {
             JwtBearerGrant jwtBearer,
             AuditLog audit,
             InstantSource clock) {
-        this.authenticator = authenticator;
+        this.admission = admission;
         this.authorizationCode = authorizationCode;
         this.refreshToken = refreshToken;
         this.clientCredentials = clientCredentials;
@@ -60,23 +63,43 @@ public final class TokenEndpoint {
         this.clock = clock;
     }
 
-    /** @param authorization the value of the {@code Authorization} header */
-    public Result<TokenResponse, AtToken> handle(Parameters parameters, Optional<String> authorization) {
-        Result<TokenResponse, AtToken> answer = answer(parameters, authorization);
+    /**
+     * @param authorization the value of the {@code Authorization} header
+     * @param proofs all values of {@code DPoP} headers
+     */
+    public Result<TokenResponse, AtToken> handle(
+            Parameters parameters, Optional<String> authorization, List<String> proofs) {
+        Result<TokenResponse, AtToken> answer = answer(parameters, authorization, proofs);
         answer.failure()
-                .filter(error -> !(error instanceof AuthorizationPending) && !(error instanceof SlowDown))
+                .filter(error -> !isAStepOnTheWay(error))
                 .ifPresent(error -> audit.add(new TokenRequestRefused(
                         parameters.get("client_id"), error.code(), error.description(), clock.instant())));
         return answer;
     }
 
-    private Result<TokenResponse, AtToken> answer(Parameters parameters, Optional<String> authorization) {
+    /** Nothing went wrong: the client was told how to go on. */
+    private static boolean isAStepOnTheWay(AtToken error) {
+        return error instanceof AuthorizationPending || error instanceof SlowDown || error instanceof UseDpopNonce;
+    }
+
+    private Result<TokenResponse, AtToken> answer(
+            Parameters parameters, Optional<String> authorization, List<String> proofs) {
         if (!parameters.repeated().isEmpty()) {
             return Result.err(new InvalidRequest("A parameter stands more than once."));
         }
-        return authenticator
-                .authenticate(parameters, authorization)
+        return admission
+                .admit(parameters, authorization, proofs)
+                .then(TokenEndpoint::withItsKey)
                 .then(client -> TokenRequest.parse(parameters).then(request -> redeem(request, client)));
+    }
+
+    /** RFC 9449 §5.2: whoever has the secret of such a client has no tokens yet. */
+    private static Result<AuthenticatedClient, AtToken> withItsKey(AuthenticatedClient client) {
+        boolean missing = client.client().registration().about().bindsTokens()
+                && client.key().isEmpty();
+        return missing
+                ? Result.err(new InvalidDpopProof("The client registered dpop_bound_access_tokens: a proof is needed."))
+                : Result.ok(client);
     }
 
     private Result<TokenResponse, AtToken> redeem(TokenRequest request, AuthenticatedClient client) {

@@ -3,6 +3,7 @@ package dev.gatehouse.authserver.protocol.token;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
+import dev.gatehouse.authserver.protocol.client.Client.PublicClient;
 import dev.gatehouse.authserver.protocol.idtoken.IdTokenIssuer;
 import dev.gatehouse.authserver.protocol.login.UserAccount;
 import dev.gatehouse.authserver.protocol.resource.AccessTokenPolicy;
@@ -12,6 +13,7 @@ import dev.gatehouse.authserver.protocol.secret.RandomUuid;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.Issuer;
+import dev.gatehouse.oauth.KeyThumbprint;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.TokenTypeIdentifier;
@@ -77,10 +79,18 @@ public final class TokenIssuer {
         this.random = random;
     }
 
-    public NewRefreshToken newRefreshToken() {
+    /**
+     * Of a public client it is bound to the key that the client holds. Others authenticate, and may change their keys
+     * (RFC 9449 §5).
+     */
+    public NewRefreshToken newRefreshToken(AuthenticatedClient client) {
         Secret secret = Secret.generate(random);
         return new NewRefreshToken(
-                secret, new RefreshToken(secret.hash(), clock.instant().plus(refreshTokenLifetime)));
+                secret,
+                new RefreshToken(
+                        secret.hash(),
+                        clock.instant().plus(refreshTokenLifetime),
+                        client.key().filter(_ -> client.client() instanceof PublicClient)));
     }
 
     /** An access token, and an ID token with it for a client that may know who logged in. */
@@ -88,10 +98,10 @@ public final class TokenIssuer {
         Scope scope = issuance.scope();
         AccessTokenPolicy policy =
                 resources.accessTokensFor(issuance.authorization().resource());
-        String accessToken = writer.write(claims(issuance.authorization(), scope, policy.lifetime()), policy.format());
+        String accessToken = writer.write(claims(issuance, policy.lifetime()), policy.format());
         return new TokenResponse(
                 accessToken,
-                TokenResponse.BEARER,
+                tokenType(issuance.client().key()),
                 policy.lifetime().toSeconds(),
                 scope.toString(),
                 issuance.refreshToken().map(Secret::value).orElse(null),
@@ -100,25 +110,25 @@ public final class TokenIssuer {
     }
 
     /** An access token for the client itself, which is its own subject (RFC 9068 §2.2). */
-    public TokenResponse issue(ClientId client, ResourceIndicator resource, Scope scope) {
+    public TokenResponse issue(AuthenticatedClient client, ResourceIndicator resource, Scope scope) {
         Instant now = clock.instant();
         AccessTokenPolicy policy = resources.accessTokensFor(resource);
         AccessTokenClaims claims = new AccessTokenClaims(
                 issuer.value(),
-                client.value(),
+                client.id().value(),
                 List.of(resource.value()),
-                client,
+                client.id(),
                 scope,
                 RandomUuid.from(random).toString(),
                 now,
                 now.plus(policy.lifetime()),
                 Optional.empty(),
-                new AccessTokenClaims.Lifecycle(Optional.empty(), Optional.empty(), Optional.empty()),
+                new AccessTokenClaims.Lifecycle(Optional.empty(), List.of(), Optional.empty(), Optional.empty()),
                 Optional.empty(),
-                Optional.empty());
+                client.key());
         return new TokenResponse(
                 writer.write(claims, policy.format()),
-                TokenResponse.BEARER,
+                tokenType(client.key()),
                 policy.lifetime().toSeconds(),
                 scope.toString(),
                 null,
@@ -131,9 +141,15 @@ public final class TokenIssuer {
      *
      * @param subject what the other one says
      * @param actor the client that gets it
+     * @param key which that client holds
      * @param scope no more than the other one has
      */
-    public TokenResponse exchange(AccessTokenClaims subject, Actor actor, ResourceIndicator resource, Scope scope) {
+    public TokenResponse exchange(
+            AccessTokenClaims subject,
+            Actor actor,
+            Optional<KeyThumbprint> key,
+            ResourceIndicator resource,
+            Scope scope) {
         Instant now = clock.instant();
         AccessTokenPolicy policy = resources.accessTokensFor(resource);
         Instant end = now.plus(policy.lifetime());
@@ -148,12 +164,15 @@ public final class TokenIssuer {
                 end.isBefore(subject.expiresAt()) ? end : subject.expiresAt(),
                 Optional.empty(),
                 new AccessTokenClaims.Lifecycle(
-                        subject.lifecycle().authTime(), subject.lifecycle().grantId(), Optional.of(actor)),
+                        subject.lifecycle().authTime(),
+                        subject.lifecycle().methods(),
+                        subject.lifecycle().grantId(),
+                        Optional.of(actor)),
                 subject.profile().filter(_ -> scope.contains(StandardScopes.USER)),
-                Optional.empty());
+                key);
         return new TokenResponse(
                 writer.write(claims, policy.format()),
-                TokenResponse.BEARER,
+                tokenType(key),
                 Duration.between(now, claims.expiresAt()).toSeconds(),
                 scope.toString(),
                 null,
@@ -165,8 +184,14 @@ public final class TokenIssuer {
         return idTokens.issue(issuance.client().client(), issuance.authorization(), accessToken, issuance.nonce());
     }
 
-    private AccessTokenClaims claims(Authorization authorization, Scope scope, Duration lifetime) {
+    private static String tokenType(Optional<KeyThumbprint> key) {
+        return key.isPresent() ? TokenResponse.DPOP : TokenResponse.BEARER;
+    }
+
+    private AccessTokenClaims claims(Issuance issuance, Duration lifetime) {
         Instant now = clock.instant();
+        Authorization authorization = issuance.authorization();
+        Scope scope = issuance.scope();
         return new AccessTokenClaims(
                 issuer.value(),
                 authorization.user().id().toString(),
@@ -179,12 +204,13 @@ public final class TokenIssuer {
                 Optional.empty(),
                 new AccessTokenClaims.Lifecycle(
                         Optional.of(authorization.authTime()),
+                        authorization.methods().values(),
                         Optional.of(authorization.id().toString()),
                         Optional.empty()),
                 Optional.of(authorization.user())
                         .filter(_ -> scope.contains(StandardScopes.USER))
                         .map(TokenIssuer::profile),
-                Optional.empty());
+                issuance.client().key());
     }
 
     private static SubjectProfile profile(UserAccount user) {

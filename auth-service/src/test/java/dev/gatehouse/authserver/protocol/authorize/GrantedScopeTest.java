@@ -8,6 +8,7 @@ import static dev.gatehouse.authserver.fixtures.World.with;
 import static dev.gatehouse.authserver.fixtures.World.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.authserver.fixtures.TestSessions;
 import dev.gatehouse.authserver.fixtures.World;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.login.LoginSession;
@@ -67,8 +68,7 @@ class GrantedScopeTest {
         tokens(with(request, "scope", "user user:write"));
         Client other = world.publicClient("another", World.REDIRECT_URI);
         UserAccount bob = new UserAccount(UUID.randomUUID(), "bob", Optional.empty(), Optional.empty(), List.of());
-        LoginSession bobs =
-                new LoginSession(new Secret("bob").hash(), bob, world.now, world.now.plus(Duration.ofHours(8)));
+        LoginSession bobs = TestSessions.of(new Secret("bob"), bob, world.now, world.now.plus(Duration.ofHours(8)));
 
         assertThat(world.decisions.granted(begin(request), bobs)).isEqualTo(Scope.NONE);
         assertThat(world.decisions.granted(begin(authorizationRequest(other)), world.session()))

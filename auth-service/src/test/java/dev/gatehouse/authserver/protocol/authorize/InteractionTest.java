@@ -5,6 +5,8 @@ import static dev.gatehouse.authserver.fixtures.World.parameters;
 import static dev.gatehouse.authserver.fixtures.World.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.authserver.fixtures.TestSecrets;
+import dev.gatehouse.authserver.fixtures.TestSessions;
 import dev.gatehouse.authserver.fixtures.World;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.RedirectToClient;
 import dev.gatehouse.authserver.protocol.authorize.NextStep.AskConsent;
@@ -82,7 +84,8 @@ class InteractionTest {
         Instant demandedAt = transaction.interaction().loggedInSince();
 
         world.now = world.now.minusSeconds(30);
-        LoginSession session = world.sessions.start(World.USER, demandedAt).session();
+        LoginSession session =
+                TestSessions.start(world.sessions, World.USER, demandedAt).session();
 
         assertThat(session.authTime()).isEqualTo(demandedAt);
         assertThat(next(transaction, Optional.of(session))).isInstanceOf(AskConsent.class);
@@ -214,7 +217,7 @@ class InteractionTest {
 
     private LoginSession sessionOf(Instant authTime) {
         LoginSession session = world.session();
-        return new LoginSession(session.id(), session.user(), authTime, session.expiresAt());
+        return TestSessions.of(TestSecrets.next(), session.user(), authTime, session.expiresAt());
     }
 
     private Map<String, String> response(Map<String, String> values, Optional<LoginSession> session) {

@@ -26,6 +26,7 @@ import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.spec.Verifies;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -187,7 +188,7 @@ class PushedAuthorizationEndpointTest {
                 Parameters.parse(World.form(request) + "&state=another").orElseThrow();
 
         assertThat(world.pushedRequests
-                        .handle(twice, Optional.empty())
+                        .handle(twice, Optional.empty(), List.of())
                         .failure()
                         .orElseThrow()
                         .code())
@@ -211,7 +212,8 @@ class PushedAuthorizationEndpointTest {
         Taken taken = world.pushedRequests
                 .handle(
                         parameters(without(its, "client_id")),
-                        Optional.of(basic(confidential.id().value(), secret)))
+                        Optional.of(basic(confidential.id().value(), secret)),
+                        List.of())
                 .orElseThrow();
         world.flow
                 .begin(
@@ -294,11 +296,14 @@ class PushedAuthorizationEndpointTest {
     }
 
     private Taken push(Map<String, String> values) {
-        return world.pushedRequests.handle(parameters(values), Optional.empty()).orElseThrow();
+        return world.pushedRequests
+                .handle(parameters(values), Optional.empty(), List.of())
+                .orElseThrow();
     }
 
     private String refusal(Map<String, String> values, Optional<String> authorization) {
-        Result<Taken, AtPushedRequest> answer = world.pushedRequests.handle(parameters(values), authorization);
+        Result<Taken, AtPushedRequest> answer =
+                world.pushedRequests.handle(parameters(values), authorization, List.of());
         return answer.failure().orElseThrow().code();
     }
 

@@ -7,6 +7,7 @@ import static dev.gatehouse.authserver.fixtures.World.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.authserver.fixtures.TestSecrets;
+import dev.gatehouse.authserver.fixtures.TestSessions;
 import dev.gatehouse.authserver.fixtures.World;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationFailure.RedirectToClient;
@@ -161,8 +162,7 @@ class RememberedConsentTest {
     void what_one_user_client_or_resource_has_is_nobody_elses() {
         approve(with(request, "scope", "user"), "");
         UserAccount bob = new UserAccount(UUID.randomUUID(), "bob", Optional.empty(), Optional.empty(), List.of());
-        LoginSession bobs =
-                new LoginSession(new Secret("bob").hash(), bob, world.now, world.now.plus(Duration.ofHours(8)));
+        LoginSession bobs = TestSessions.of(new Secret("bob"), bob, world.now, world.now.plus(Duration.ofHours(8)));
         AuthorizationTransaction transaction = begin(with(request, "scope", "user"), Navigation.DIRECT);
         AskConsent ofBob = new AskConsent(question(transaction).client(), bobs);
         Client other = add("other", ClientOrigin.CONFIGURED, World.REDIRECT_URI);

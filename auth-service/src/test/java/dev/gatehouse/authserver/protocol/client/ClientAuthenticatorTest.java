@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -144,7 +145,7 @@ class ClientAuthenticatorTest {
     void an_assertion_and_a_header_at_once_are_refused(String header) {
         Client client = world.signingClient(new ClientKeys.Registered(key.set()));
 
-        assertThat(error(world.tokens.handle(parameters(signed(client)), Optional.of(header))))
+        assertThat(error(world.tokens.handle(parameters(signed(client)), Optional.of(header), List.of())))
                 .isEqualTo("invalid_request");
     }
 
@@ -157,7 +158,7 @@ class ClientAuthenticatorTest {
         assertThat(error(world.token(named))).isEqualTo("invalid_client");
         assertThat(error(world.token(with(named, "client_secret", "x")))).isEqualTo("invalid_client");
         assertThat(error(world.tokens.handle(
-                        parameters(named), Optional.of(basic(client.id().value(), "x")))))
+                        parameters(named), Optional.of(basic(client.id().value(), "x")), List.of())))
                 .isEqualTo("invalid_client");
     }
 

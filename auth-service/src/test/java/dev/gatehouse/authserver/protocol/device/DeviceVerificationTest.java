@@ -2,6 +2,7 @@ package dev.gatehouse.authserver.protocol.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.authserver.fixtures.TestSessions;
 import dev.gatehouse.authserver.fixtures.World;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.DeviceApproved;
 import dev.gatehouse.authserver.protocol.client.Client;
@@ -176,8 +177,7 @@ class DeviceVerificationTest {
     }
 
     private Optional<Unanswerable> guess(UserAccount user, String network) {
-        LoginSession session =
-                new LoginSession(new Secret("s").hash(), user, world.now, world.now.plus(Duration.ofHours(1)));
+        LoginSession session = TestSessions.of(new Secret("s"), user, world.now, world.now.plus(Duration.ofHours(1)));
         return world.deviceVerification.find("BCDF-GHJK", session, network).failure();
     }
 

@@ -6,6 +6,7 @@ import static dev.gatehouse.authserver.fixtures.World.tokenRequest;
 import static dev.gatehouse.authserver.fixtures.World.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.authserver.fixtures.TestSessions;
 import dev.gatehouse.authserver.fixtures.TestUsers;
 import dev.gatehouse.authserver.fixtures.World;
 import dev.gatehouse.authserver.protocol.client.Client;
@@ -36,8 +37,8 @@ class LogoutFlowTest {
     private final Client client = world.openIdClient(
             new OpenIdRegistration(List.of(new RedirectUri(BYE), new RedirectUri(BYE + "?a=1")), Optional.empty()));
     private final String hint = hint(client);
-    private final StartedSession ada = world.sessions.start(World.USER, world.now);
-    private final StartedSession bob = world.sessions.start(TestUsers.BOB, world.now);
+    private final StartedSession ada = TestSessions.start(world.sessions, World.USER, world.now);
+    private final StartedSession bob = TestSessions.start(world.sessions, TestUsers.BOB, world.now);
 
     @Test
     void a_client_that_proves_the_login_is_believed() {

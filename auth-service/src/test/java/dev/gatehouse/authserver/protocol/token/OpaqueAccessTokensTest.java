@@ -12,6 +12,7 @@ import dev.gatehouse.authserver.fixtures.World;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.oauth.token.TokenResponse;
 import dev.gatehouse.spec.Verifies;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,7 @@ class OpaqueAccessTokensTest {
     @Test
     void it_opens_the_userinfo_endpoint_as_well() {
         assertThat(world.userInfo
-                        .handle(Optional.of("Bearer " + issued.accessToken()))
+                        .handle("GET", Optional.of("Bearer " + issued.accessToken()), List.of())
                         .orElseThrow()
                         .asMap())
                 .containsEntry("sub", World.USER.id().toString());

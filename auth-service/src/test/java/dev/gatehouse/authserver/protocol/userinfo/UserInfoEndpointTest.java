@@ -36,8 +36,10 @@ class UserInfoEndpointTest {
         "openid profile email, sub name preferred_username email"
     })
     void the_scope_says_what_is_told(String scope, String claims) {
-        Map<String, Object> told =
-                world.userInfo.handle(bearer(tokens(scope))).orElseThrow().asMap();
+        Map<String, Object> told = world.userInfo
+                .handle("GET", bearer(tokens(scope)), List.of())
+                .orElseThrow()
+                .asMap();
 
         assertThat(told).containsOnlyKeys(List.of(claims.split(" ")));
         assertThat(told).containsEntry("sub", World.USER.id().toString());
@@ -53,7 +55,8 @@ class UserInfoEndpointTest {
 
     @Test
     void a_request_without_a_token_is_no_mistake() {
-        assertThat(world.userInfo.handle(Optional.empty()).failure()).contains(new Stranger());
+        assertThat(world.userInfo.handle("GET", Optional.empty(), List.of()).failure())
+                .contains(new Stranger());
     }
 
     @ParameterizedTest
@@ -110,7 +113,8 @@ class UserInfoEndpointTest {
     }
 
     private String code(Optional<String> authorization) {
-        Refusal refusal = world.userInfo.handle(authorization).failure().orElseThrow();
+        Refusal refusal =
+                world.userInfo.handle("GET", authorization, List.of()).failure().orElseThrow();
         assertThat(refusal).isInstanceOf(Refused.class);
         return ((Refused) refusal).error().code();
     }

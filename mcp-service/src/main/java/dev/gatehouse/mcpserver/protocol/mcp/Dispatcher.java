@@ -55,21 +55,22 @@ public final class Dispatcher {
         return METHODS.contains(method);
     }
 
-    /** What the server promises: exactly the groups of methods below, where there is something to list. */
+    /** What the server promises: the groups of methods below where there is something to list, changes, and a log. */
     public Map<String, Object> capabilities() {
         Map<String, Object> capabilities = new TreeMap<>();
         if (!tools.isEmpty()) {
-            capabilities.put("tools", Map.of());
+            capabilities.put("tools", Map.of("listChanged", true));
         }
         if (!resources.isEmpty()) {
-            capabilities.put("resources", Map.of());
+            capabilities.put("resources", Map.of("listChanged", true, "subscribe", true));
         }
         if (!prompts.isEmpty()) {
-            capabilities.put("prompts", Map.of());
+            capabilities.put("prompts", Map.of("listChanged", true));
         }
         if (!prompts.isEmpty() || resources.hasTemplates()) {
             capabilities.put("completions", Map.of());
         }
+        capabilities.put("logging", Map.of());
         return capabilities;
     }
 
@@ -78,9 +79,15 @@ public final class Dispatcher {
         return decide(find(request.method(), request.params()), caller);
     }
 
-    /** For methods of one era that are about a resource: whether the caller may read it. */
+    /** For methods of one era that are about a resource: {@code work} is for who may read it. */
     public Decision decideOnResource(JsonObject params, Caller caller, Operation.Work work) {
         return decide(resources.watch(params, work), caller);
+    }
+
+    /** Whether there is such a resource, for this caller. */
+    public boolean mayRead(String uri, Caller caller) {
+        return decideOnResource(JsonObject.of(Map.of("uri", uri)), caller, _ -> Result.ok(Map.of()))
+                instanceof Decision.Allowed;
     }
 
     private Decision decide(Result<Operation, RpcError> found, Caller caller) {

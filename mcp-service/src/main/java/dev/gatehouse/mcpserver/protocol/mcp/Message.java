@@ -21,17 +21,24 @@ public sealed interface Message {
         }
     }
 
-    record Notification(String method) implements Message {}
+    record Notification(String method, JsonObject params) implements Message {}
 
-    /** An answer to a request of ours. There are none: it is taken and forgotten. */
-    record Response() implements Message {}
+    /**
+     * An answer to a request of ours.
+     *
+     * @param result empty when the client could or would not answer
+     */
+    record Response(RequestId id, Optional<JsonObject> result) implements Message {}
 
-    /** Reads a JSON value; the failure is the answer to give. Several messages at once are not served. */
+    /** Reads one message; the failure is the answer to give. Only the oldest revision has several at once. */
     static Result<Message, Reply.Failure> parse(@Nullable Object json) {
         return switch (json) {
             case Map<?, ?> members -> parse(members);
             case List<?> _ ->
-                failed(Optional.empty(), new InvalidRequest("One message at a time: batches are not served."));
+                failed(
+                        Optional.empty(),
+                        new InvalidRequest(
+                                "One message at a time: batches are served in a session of 2025-03-26 only."));
             case null, default -> failed(Optional.empty(), new InvalidRequest("A JSON-RPC message is an object."));
         };
     }
@@ -45,14 +52,21 @@ public sealed interface Message {
             return failed(id, new InvalidRequest("The member id must be a string or a whole number."));
         }
         if (!members.containsKey("method")) {
-            boolean response = id.isPresent() && (members.containsKey("result") ^ members.containsKey("error"));
-            return response
-                    ? Result.ok(new Response())
-                    : failed(id, new InvalidRequest("The member method is missing."));
+            return response(id, members)
+                    .<Result<Message, Reply.Failure>>map(Result::ok)
+                    .orElseGet(() -> failed(id, new InvalidRequest("The member method is missing.")));
         }
         return members.get("method") instanceof String method
                 ? call(id, method, members.get("params"))
                 : failed(id, new InvalidRequest("The member method must be a string."));
+    }
+
+    private static Optional<Message> response(Optional<RequestId> id, Map<?, ?> members) {
+        Optional<JsonObject> result = members.get("result") instanceof Map<?, ?> object
+                ? Optional.of(JsonObject.of(object))
+                : Optional.empty();
+        return id.filter(_ -> members.containsKey("result") ^ members.containsKey("error"))
+                .map(known -> new Response(known, result));
     }
 
     private static Result<Message, Reply.Failure> call(Optional<RequestId> id, String method, @Nullable Object params) {
@@ -60,8 +74,8 @@ public sealed interface Message {
             return failed(id, new InvalidParams("The member params must be an object."));
         }
         JsonObject named = JsonObject.of(params instanceof Map<?, ?> map ? map : Map.of());
-        return Result.ok(
-                id.<Message>map(known -> new Request(known, method, named)).orElseGet(() -> new Notification(method)));
+        return Result.ok(id.<Message>map(known -> new Request(known, method, named))
+                .orElseGet(() -> new Notification(method, named)));
     }
 
     private static Result<Message, Reply.Failure> failed(Optional<RequestId> id, RpcError error) {

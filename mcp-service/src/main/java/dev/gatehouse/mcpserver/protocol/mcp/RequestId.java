@@ -17,7 +17,7 @@ public record RequestId(Object value) {
         }
     }
 
-    static Optional<RequestId> of(@Nullable Object value) {
+    public static Optional<RequestId> of(@Nullable Object value) {
         return value != null && isId(value) ? Optional.of(new RequestId(value)) : Optional.empty();
     }
 

@@ -1,9 +1,11 @@
 package dev.gatehouse.mcpserver.protocol.mcp;
 
+import dev.gatehouse.mcpserver.protocol.mcp.feature.Question;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** An error that JSON-RPC defines (§5.1), one record per code. {@code message} is public. */
+/** An error that JSON-RPC (§5.1) or MCP defines, one record per code. {@code message} is public. */
 public sealed interface RpcError {
 
     int code();
@@ -55,6 +57,49 @@ public sealed interface RpcError {
         @Override
         public Map<String, Object> data() {
             return Map.of("uri", uri);
+        }
+    }
+
+    /** A header of the request and its body do not say the same (MCP 2026-07-28 §transports). */
+    record HeaderMismatch(String message) implements RpcError {
+        @Override
+        public int code() {
+            return -32020;
+        }
+    }
+
+    /** The client has not declared what this request takes. */
+    record MissingCapability(Question.Kind kind) implements RpcError {
+        @Override
+        public int code() {
+            return -32021;
+        }
+
+        @Override
+        public String message() {
+            return "This needs a client with the capability " + kind.capability() + ".";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("requiredCapabilities", Map.of(kind.capability(), Map.of()));
+        }
+    }
+
+    record UnsupportedVersion(List<String> supported, String requested) implements RpcError {
+        @Override
+        public int code() {
+            return -32022;
+        }
+
+        @Override
+        public String message() {
+            return "This protocol version is not served.";
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("supported", supported, "requested", requested);
         }
     }
 

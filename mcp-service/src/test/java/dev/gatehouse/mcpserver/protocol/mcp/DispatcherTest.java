@@ -35,7 +35,8 @@ class DispatcherTest {
 
     @Test
     void it_promises_the_groups_of_methods_that_it_has() {
-        assertThat(dispatcher.capabilities()).containsOnlyKeys("tools", "resources", "prompts", "completions");
+        assertThat(dispatcher.capabilities())
+                .containsOnlyKeys("tools", "resources", "prompts", "completions", "logging");
     }
 
     @Test

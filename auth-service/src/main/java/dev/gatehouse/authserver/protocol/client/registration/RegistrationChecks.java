@@ -49,7 +49,7 @@ final class RegistrationChecks {
     private static final Map<Type, List<String>> TYPES = Map.of(
             Type.STRINGS, List.of("contacts", "grant_types", "post_logout_redirect_uris", "response_types"),
             Type.OBJECT, List.of("jwks"),
-            Type.BOOLEAN, List.of("require_pushed_authorization_requests"),
+            Type.BOOLEAN, List.of("dpop_bound_access_tokens", "require_pushed_authorization_requests"),
             Type.STRING,
                     List.of(
                             "application_type",

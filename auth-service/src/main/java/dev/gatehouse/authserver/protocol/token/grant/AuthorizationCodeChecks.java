@@ -6,6 +6,7 @@ import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore.Is
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.RedeemCode;
 import dev.gatehouse.oauth.Check;
+import dev.gatehouse.oauth.KeyThumbprint;
 import dev.gatehouse.oauth.OAuthError.AtToken;
 import dev.gatehouse.oauth.OAuthError.InvalidGrant;
 import java.time.Instant;
@@ -22,6 +23,7 @@ final class AuthorizationCodeChecks {
             AuthorizationCodeChecks::issuedToThisClient,
             AuthorizationCodeChecks::redirectUriUnchangedIfSent,
             AuthorizationCodeChecks::verifierMeetsChallenge,
+            AuthorizationCodeChecks::keyIsTheOneNamed,
             AuthorizationCodeChecks::resourceAsAuthorized,
             AuthorizationCodeChecks::notExpired);
 
@@ -56,6 +58,13 @@ final class AuthorizationCodeChecks {
                         .challenge()
                         .isMetBy(redemption.request().verifier()),
                 new InvalidGrant("code_verifier does not meet the code_challenge."));
+    }
+
+    /** RFC 9449 §10. */
+    private static Optional<AtToken> keyIsTheOneNamed(CodeRedemption redemption) {
+        Optional<KeyThumbprint> named = redemption.issued().code().key();
+        boolean proved = named.isEmpty() || named.equals(redemption.client().key());
+        return unless(proved, new InvalidGrant("The code is bound to a key that the request does not prove to hold."));
     }
 
     /** AS44. */

@@ -60,7 +60,7 @@ public final class AuthorizationCodeGrant {
         Authorization authorization = redemption.issued().authorization();
         Optional<NewRefreshToken> refreshToken = Optional.of(redemption.client())
                 .filter(client -> client.client().registration().mayUse(GrantType.REFRESH_TOKEN))
-                .map(_ -> issuer.newRefreshToken());
+                .map(issuer::newRefreshToken);
         boolean first = codes.redeem(
                 redemption.issued().code().hash(), refreshToken.map(NewRefreshToken::kept), redemption.now());
         if (!first) {

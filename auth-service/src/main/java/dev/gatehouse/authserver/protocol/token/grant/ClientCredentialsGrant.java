@@ -35,16 +35,16 @@ public final class ClientCredentialsGrant {
         return resources
                 .resolve(request.resources())
                 .<AtToken>mapError(error -> error)
-                .then(resource -> issue(new OwnAccess(request, client.client(), resource)));
+                .then(resource -> issue(new OwnAccess(request, client.client(), resource), client));
     }
 
-    private Result<TokenResponse, AtToken> issue(OwnAccess access) {
+    private Result<TokenResponse, AtToken> issue(OwnAccess access, AuthenticatedClient client) {
         return Check.firstViolation(ClientCredentialsChecks.IN_ORDER, access)
                 .<Result<TokenResponse, AtToken>>map(Result::err)
-                .orElseGet(() -> Result.ok(issued(access)));
+                .orElseGet(() -> Result.ok(issued(access, client)));
     }
 
-    private TokenResponse issued(OwnAccess access) {
+    private TokenResponse issued(OwnAccess access, AuthenticatedClient client) {
         audit.add(new TokensIssued(
                 Optional.empty(),
                 access.client().id(),
@@ -52,6 +52,6 @@ public final class ClientCredentialsGrant {
                 GrantType.CLIENT_CREDENTIALS.value(),
                 access.scope(),
                 clock.instant()));
-        return issuer.issue(access.client().id(), access.resource().indicator(), access.scope());
+        return issuer.issue(client, access.resource().indicator(), access.scope());
     }
 }

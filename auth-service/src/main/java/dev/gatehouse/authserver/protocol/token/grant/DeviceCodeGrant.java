@@ -78,7 +78,7 @@ public final class DeviceCodeGrant {
         }
         Optional<NewRefreshToken> refreshToken = Optional.of(client)
                 .filter(it -> it.client().registration().mayUse(GrantType.REFRESH_TOKEN))
-                .map(_ -> issuer.newRefreshToken());
+                .map(issuer::newRefreshToken);
         if (!codes.redeem(request.deviceCode().hash(), refreshToken.map(NewRefreshToken::kept))) {
             return refuse(new InvalidGrant("The device code was used before."));
         }

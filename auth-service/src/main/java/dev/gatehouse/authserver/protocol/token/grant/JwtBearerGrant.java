@@ -5,6 +5,7 @@ import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
+import dev.gatehouse.authserver.protocol.login.AuthenticationMethods;
 import dev.gatehouse.authserver.protocol.login.UserAccount;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResource;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
@@ -118,8 +119,14 @@ public final class JwtBearerGrant {
 
     private TokenResponse issue(AuthenticatedClient client, UserAccount user, ProtectedResource resource, Scope scope) {
         Instant now = clock.instant();
-        Authorization authorization =
-                new Authorization(RandomUuid.from(random), user, client.id(), resource.indicator(), scope, now);
+        Authorization authorization = new Authorization(
+                RandomUuid.from(random),
+                user,
+                client.id(),
+                resource.indicator(),
+                scope,
+                now,
+                AuthenticationMethods.ELSEWHERE);
         authorizations.save(authorization, now.plus(resource.accessTokens().lifetime()));
         audit.add(new TokensIssued(
                 Optional.of(authorization.id()),

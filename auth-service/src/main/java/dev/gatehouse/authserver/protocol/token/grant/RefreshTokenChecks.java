@@ -4,8 +4,10 @@ import static dev.gatehouse.oauth.Check.unless;
 
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.IssuedRefreshToken;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
+import dev.gatehouse.authserver.protocol.client.Client.ConfidentialClient;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.Refresh;
 import dev.gatehouse.oauth.Check;
+import dev.gatehouse.oauth.KeyThumbprint;
 import dev.gatehouse.oauth.OAuthError.AtToken;
 import dev.gatehouse.oauth.OAuthError.InvalidGrant;
 import dev.gatehouse.oauth.OAuthError.InvalidScope;
@@ -38,8 +40,12 @@ final class RefreshTokenChecks {
     static final List<Check<Presentation, AtToken>> OF_UNUSED = List.of(
             RefreshTokenChecks::issuedToThisClient,
             RefreshTokenChecks::notExpired,
+            RefreshTokenChecks::keyIsTheOneOfTheToken,
             RefreshTokenChecks::scopeAsAuthorized,
             RefreshTokenChecks::resourceAsAuthorized);
+
+    private static final InvalidGrant ANOTHER_KEY =
+            new InvalidGrant("The refresh token is bound to a key that the request does not prove to hold.");
 
     private RefreshTokenChecks() {}
 
@@ -50,6 +56,22 @@ final class RefreshTokenChecks {
     private static Optional<AtToken> notExpired(Presentation presented) {
         boolean good = presented.now().isBefore(presented.issued().token().expiresAt());
         return unless(good, new InvalidGrant("The refresh token has expired."));
+    }
+
+    /** RFC 9449 §5. */
+    private static Optional<AtToken> keyIsTheOneOfTheToken(Presentation presented) {
+        Optional<KeyThumbprint> bound = presented.issued().token().key();
+        return unless(bound.isEmpty() || bound.equals(presented.client().key()), ANOTHER_KEY);
+    }
+
+    /**
+     * A public client whose token was bound by its first use with a key: the answer is for who held that key.
+     *
+     * @param answered which key that was
+     */
+    static Optional<AtToken> keyIsTheOneOfTheAnswer(Presentation presented, Optional<KeyThumbprint> answered) {
+        boolean mayChange = presented.client().client() instanceof ConfidentialClient;
+        return unless(mayChange || answered.equals(presented.client().key()), ANOTHER_KEY);
     }
 
     /** Refreshing narrows or keeps, never widens (T4). */

@@ -74,9 +74,10 @@ public final class RefreshTokenGrant {
     /** What the client gets is made before the one step that decides whether it does: no step is left to fail after. */
     private Result<TokenResponse, AtToken> rotate(Presentation presented) {
         Secret used = presented.request().refreshToken();
-        NewRefreshToken next = issuer.newRefreshToken();
+        NewRefreshToken next = issuer.newRefreshToken(presented.client());
         TokenResponse answer = issue(presented, Optional.of(next.secret()));
-        return switch (refreshTokens.rotate(used.hash(), next.kept(), answers.keep(answer, used))) {
+        RepeatableAnswer kept = new RepeatableAnswer(answer, presented.client().key());
+        return switch (refreshTokens.rotate(used.hash(), next.kept(), answers.keep(kept, used))) {
             case Unused _ -> issued(presented, answer);
             case Repeatable(SealedAnswer faster) -> repeat(presented, faster);
             case Spent _ -> end(presented);
@@ -99,16 +100,27 @@ public final class RefreshTokenGrant {
         return Check.firstViolation(RefreshTokenChecks.OF_REPEATED, presented)
                 .<Result<TokenResponse, AtToken>>map(Result::err)
                 .orElseGet(() -> answers.open(sealed, presented.request().refreshToken())
-                        .<Result<TokenResponse, AtToken>>map(answer -> Result.ok(again(presented, answer)))
+                        .map(answer -> repeat(presented, answer))
                         .orElseGet(() -> end(presented)));
     }
 
-    /** Who asks for another scope gets that, with the refresh token that is there: it could have asked with that one. */
-    private TokenResponse again(Presentation presented, TokenResponse answer) {
-        boolean same = presented.scope().toString().equals(answer.scope());
+    private Result<TokenResponse, AtToken> repeat(Presentation presented, RepeatableAnswer answer) {
+        return RefreshTokenChecks.keyIsTheOneOfTheAnswer(presented, answer.key())
+                .<Result<TokenResponse, AtToken>>map(Result::err)
+                .orElseGet(() -> Result.ok(again(presented, answer)));
+    }
+
+    /**
+     * Who asks for another scope, or as a confidential client with another key, gets that, with the refresh token that
+     * is there: it could have asked with that one.
+     */
+    private TokenResponse again(Presentation presented, RepeatableAnswer answer) {
+        TokenResponse response = answer.response();
+        boolean same = presented.scope().toString().equals(response.scope())
+                && presented.client().key().equals(answer.key());
         return same
-                ? answer
-                : issue(presented, Optional.ofNullable(answer.refreshToken()).map(Secret::new));
+                ? response
+                : issue(presented, Optional.ofNullable(response.refreshToken()).map(Secret::new));
     }
 
     private TokenResponse issue(Presentation presented, Optional<Secret> refreshToken) {

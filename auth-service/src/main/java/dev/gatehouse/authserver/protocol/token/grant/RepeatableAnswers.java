@@ -3,7 +3,6 @@ package dev.gatehouse.authserver.protocol.token.grant;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.KeptAnswer;
 import dev.gatehouse.authserver.protocol.authorization.SealedAnswer;
 import dev.gatehouse.authserver.protocol.secret.Secret;
-import dev.gatehouse.oauth.token.TokenResponse;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,11 +18,11 @@ public final class RepeatableAnswers {
         this.window = window;
     }
 
-    Optional<KeptAnswer> keep(TokenResponse answer, Secret presented) {
+    Optional<KeptAnswer> keep(RepeatableAnswer answer, Secret presented) {
         return window.isZero() ? Optional.empty() : Optional.of(new KeptAnswer(seal.seal(answer, presented), window));
     }
 
-    Optional<TokenResponse> open(SealedAnswer sealed, Secret presented) {
+    Optional<RepeatableAnswer> open(SealedAnswer sealed, Secret presented) {
         return seal.open(sealed, presented);
     }
 }

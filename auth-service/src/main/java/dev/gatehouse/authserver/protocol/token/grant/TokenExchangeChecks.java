@@ -2,6 +2,7 @@ package dev.gatehouse.authserver.protocol.token.grant;
 
 import static dev.gatehouse.oauth.Check.unless;
 
+import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.Client.ConfidentialClient;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResource;
@@ -31,7 +32,11 @@ final class TokenExchangeChecks {
      * @param subject what the token says, which is good
      * @param target the resource that the new token is for
      */
-    record Handover(Exchange request, Client client, AccessTokenClaims subject, ProtectedResource target) {
+    record Handover(Exchange request, AuthenticatedClient sender, AccessTokenClaims subject, ProtectedResource target) {
+
+        Client client() {
+            return sender.client();
+        }
 
         /** What the resource knows of what the token had, and of that what was asked for. */
         Scope scope() {
@@ -42,7 +47,7 @@ final class TokenExchangeChecks {
         /** Who acts from now on: a client that narrows what it got by an exchange is named once. */
         Actor actor() {
             Optional<Actor> before = subject.lifecycle().actor();
-            String name = client.id().value();
+            String name = sender.id().value();
             return before.filter(it -> it.subject().equals(name)).orElseGet(() -> new Actor(name, before));
         }
 
@@ -56,6 +61,7 @@ final class TokenExchangeChecks {
             List.of(TokenExchangeChecks::provedItself, TokenExchangeChecks::isRegisteredForIt);
 
     static final List<Check<Handover, AtToken>> IN_ORDER = List.of(
+            TokenExchangeChecks::clientHoldsTheKeyOfItsToken,
             TokenExchangeChecks::resourceAdmitsTheClient,
             TokenExchangeChecks::scopeIsNotWider,
             TokenExchangeChecks::someScopeIsLeft,
@@ -73,6 +79,17 @@ final class TokenExchangeChecks {
         return unless(
                 client.registration().mayUse(GrantType.TOKEN_EXCHANGE),
                 new UnauthorizedClient("The client is not registered for token-exchange."));
+    }
+
+    /** Otherwise an exchange would set a stolen token free. The resource that a token is for cannot hold its key. */
+    private static Optional<AtToken> clientHoldsTheKeyOfItsToken(Handover handover) {
+        AccessTokenClaims subject = handover.subject();
+        boolean holds = subject.key().isEmpty()
+                || !subject.clientId().equals(handover.client().id())
+                || subject.key().equals(handover.sender().key());
+        return unless(
+                holds,
+                new InvalidRequest("The subject token is bound to a key that the request does not prove to hold."));
     }
 
     /** Anybody may narrow; another resource has to name who may come to it on behalf of a user. */

@@ -3,7 +3,6 @@ package dev.gatehouse.authserver.protocol.token.grant;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.TokensIssued;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
-import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResource;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
 import dev.gatehouse.authserver.protocol.token.IssuedAccessTokens;
@@ -57,8 +56,7 @@ public final class TokenExchangeGrant {
     public Result<TokenResponse, AtToken> issue(Exchange request, AuthenticatedClient client) {
         return Check.firstViolation(TokenExchangeChecks.OF_CLIENT, client.client())
                 .<Result<TokenResponse, AtToken>>map(Result::err)
-                .orElseGet(() ->
-                        subject(request, client.id()).then(subject -> exchange(request, client.client(), subject)));
+                .orElseGet(() -> subject(request, client.id()).then(subject -> exchange(request, client, subject)));
     }
 
     /** What a good token says that came to {@code client}, either way. Without a user there is nobody to act for. */
@@ -79,7 +77,8 @@ public final class TokenExchangeGrant {
                 .isPresent();
     }
 
-    private Result<TokenResponse, AtToken> exchange(Exchange request, Client client, AccessTokenClaims subject) {
+    private Result<TokenResponse, AtToken> exchange(
+            Exchange request, AuthenticatedClient client, AccessTokenClaims subject) {
         return target(request, subject)
                 .<AtToken>mapError(error -> error)
                 .then(target -> exchange(new Handover(request, client, subject, target)));
@@ -115,6 +114,10 @@ public final class TokenExchangeGrant {
                 handover.scope(),
                 clock.instant()));
         return issuer.exchange(
-                handover.subject(), handover.actor(), handover.target().indicator(), handover.scope());
+                handover.subject(),
+                handover.actor(),
+                handover.sender().key(),
+                handover.target().indicator(),
+                handover.scope());
     }
 }

@@ -20,6 +20,7 @@ import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.token.TokenResponse;
 import dev.gatehouse.spec.Verifies;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -98,7 +99,7 @@ class ClientCredentialsGrantTest {
     void a_token_is_for_one_resource() {
         String form = World.form(request) + "&resource=" + World.RESOURCE + "&resource=" + World.OTHER_RESOURCE;
 
-        assertThat(error(world.tokens.handle(Parameters.parse(form).orElseThrow(), Optional.empty())))
+        assertThat(error(world.tokens.handle(Parameters.parse(form).orElseThrow(), Optional.empty(), List.of())))
                 .isEqualTo("invalid_target");
     }
 
@@ -163,7 +164,7 @@ class ClientCredentialsGrantTest {
         TokenResponse tokens = world.token(request).orElseThrow();
 
         assertThat(world.userInfo
-                        .handle(Optional.of("Bearer " + tokens.accessToken()))
+                        .handle("GET", Optional.of("Bearer " + tokens.accessToken()), List.of())
                         .toOptional())
                 .isEmpty();
     }

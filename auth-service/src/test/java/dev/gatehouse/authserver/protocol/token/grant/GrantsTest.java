@@ -174,7 +174,7 @@ class GrantsTest {
         void does_not_come_with_a_parameter_twice() {
             String twice = form(tokenRequest(client, world.code(client))) + "&code=other";
 
-            assertThat(error(world.tokens.handle(Parameters.parse(twice).orElseThrow(), Optional.empty())))
+            assertThat(error(world.tokens.handle(Parameters.parse(twice).orElseThrow(), Optional.empty(), List.of())))
                     .isEqualTo("invalid_request");
         }
     }
@@ -278,7 +278,7 @@ class GrantsTest {
             boolean inBody = method == ClientAuthenticationMethod.CLIENT_SECRET_POST;
 
             assertThat(error(world.token(request))).isEqualTo("invalid_client");
-            assertThat(error(world.tokens.handle(parameters(withSecret), Optional.of(header))))
+            assertThat(error(world.tokens.handle(parameters(withSecret), Optional.of(header), List.of())))
                     .isEqualTo("invalid_request");
             assertThat(error(inBody ? inHeader(request, header) : world.token(withSecret)))
                     .isEqualTo("invalid_client");
@@ -353,7 +353,7 @@ class GrantsTest {
     }
 
     private Result<TokenResponse, AtToken> inHeader(Map<String, String> request, String header) {
-        return world.tokens.handle(parameters(request), Optional.of(header));
+        return world.tokens.handle(parameters(request), Optional.of(header), List.of());
     }
 
     private UUID grantOf(TokenResponse tokens) {

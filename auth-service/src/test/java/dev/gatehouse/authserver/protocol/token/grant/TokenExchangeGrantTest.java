@@ -69,6 +69,7 @@ class TokenExchangeGrantTest {
         assertThat(after.lifecycle())
                 .isEqualTo(new AccessTokenClaims.Lifecycle(
                         before.lifecycle().authTime(),
+                        before.lifecycle().methods(),
                         before.lifecycle().grantId(),
                         Optional.of(new Actor("mcp", Optional.empty()))));
         assertThat(introspect(exchanged, OTHER)).containsEntry("active", true).containsKey("act");
@@ -351,7 +352,7 @@ class TokenExchangeGrantTest {
     }
 
     private Result<TokenResponse, AtToken> exchange(Map<String, String> request, String credentials) {
-        return world.tokens.handle(parameters(request), Optional.of(credentials));
+        return world.tokens.handle(parameters(request), Optional.of(credentials), List.of());
     }
 
     private TokenResponse exchange(Map<String, String> request, Client by) {

@@ -17,6 +17,7 @@ import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.token.TokenResponse;
 import dev.gatehouse.spec.Verifies;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -103,10 +104,12 @@ class UsedRefreshTokenTest {
     @Verifies({"AS42", "T3"})
     void ends_the_family_at_once_when_there_is_no_window() {
         TokenEndpoint strict = world.tokensWith(Duration.ZERO);
-        TokenResponse third = strict.handle(parameters(refreshRequest(client, second.refreshToken())), Optional.empty())
+        TokenResponse third = strict.handle(
+                        parameters(refreshRequest(client, second.refreshToken())), Optional.empty(), List.of())
                 .orElseThrow();
 
-        assertThat(error(strict.handle(parameters(refreshRequest(client, second.refreshToken())), Optional.empty())))
+        assertThat(error(strict.handle(
+                        parameters(refreshRequest(client, second.refreshToken())), Optional.empty(), List.of())))
                 .isEqualTo("invalid_grant");
         assertThat(isActive(third)).isFalse();
         assertThat(world.secondUses).hasSize(1);

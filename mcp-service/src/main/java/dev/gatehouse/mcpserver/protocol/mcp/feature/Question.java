@@ -1,5 +1,6 @@
 package dev.gatehouse.mcpserver.protocol.mcp.feature;
 
+import dev.gatehouse.oauth.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,14 @@ public sealed interface Question {
 
         public String method() {
             return method;
+        }
+
+        /**
+         * Whether a client that declared the capability this way can be asked: one that shows addresses only cannot show
+         * a form.
+         */
+        public boolean admits(JsonObject declared) {
+            return this != ELICITATION || !declared.has("url") || declared.has("form");
         }
     }
 

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /** The versions with sessions that are served, newest first. */
 enum ProtocolVersion {
     V2025_11_25("2025-11-25"),
-    V2025_06_18("2025-06-18");
+    V2025_06_18("2025-06-18"),
+    V2025_03_26("2025-03-26");
 
     static final ProtocolVersion LATEST = V2025_11_25;
 
@@ -17,6 +18,15 @@ enum ProtocolVersion {
 
     ProtocolVersion(String wire) {
         this.wire = wire;
+    }
+
+    /** Streams begin with an event to come back to, and say when (MCP 2025-11-25 §transports). */
+    boolean primesStreams() {
+        return this == V2025_11_25;
+    }
+
+    boolean hasBatches() {
+        return this == V2025_03_26;
     }
 
     String wire() {

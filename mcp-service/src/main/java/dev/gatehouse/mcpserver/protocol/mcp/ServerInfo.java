@@ -1,4 +1,4 @@
-package dev.gatehouse.mcpserver.protocol.mcp.legacy;
+package dev.gatehouse.mcpserver.protocol.mcp;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public record ServerInfo(String name, String title, String version) {
 
-    Map<String, Object> asMap() {
+    public Map<String, Object> asMap() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("name", name);
         members.put("title", title);

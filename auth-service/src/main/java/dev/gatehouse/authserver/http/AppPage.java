@@ -1,0 +1,22 @@
+package dev.gatehouse.authserver.http;
+
+import dev.gatehouse.authserver.protocol.totp.RecoveryCode;
+import java.util.List;
+
+/** What the page of the authenticator app shows. */
+sealed interface AppPage {
+
+    /**
+     * To add one.
+     *
+     * @param secret in words, which the form sends back
+     * @param problem what to mend; empty for nothing
+     */
+    record Add(String csrf, QrPicture picture, String secret, String problem) implements AppPage {}
+
+    /** @param codes just made, and never shown again */
+    record Codes(List<RecoveryCode> codes) implements AppPage {}
+
+    /** There is one. */
+    record Have(String csrf, int recoveryCodes) implements AppPage {}
+}

@@ -1,0 +1,84 @@
+package dev.gatehouse.authserver.persistence;
+
+import dev.gatehouse.authserver.protocol.login.LoginThrottle;
+import dev.gatehouse.authserver.protocol.login.ThrottleLimits;
+import dev.gatehouse.authserver.protocol.secret.Secret;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Consumer;
+import org.hibernate.query.CommonQueryContract;
+
+/**
+ * Attempts to log in, counted in {@code login_failure} by the clock of the database. An attempt is one statement that
+ * counts it unless it is refused: of any number at once no more are admitted than the limit.
+ */
+@ApplicationScoped
+class AttemptCounter implements LoginThrottle {
+
+    /**
+     * Counts one more for a key that is not blocked.
+     *
+     * <p>Placeholders: the name of the key's parameter, what follows SELECT, the limit, and when the count ends.
+     */
+    private static final String COUNT = """
+            INSERT INTO login_failure AS f (key, failures, blocked_until, expires_at)
+            SELECT :%1$s, 1, CAST(NULL AS timestamptz), now() + :kept * interval '1 second' %2$s
+            ON CONFLICT (key) DO UPDATE SET
+                failures = CASE WHEN f.expires_at <= now() THEN 1 ELSE f.failures + 1 END,
+                blocked_until = CASE WHEN f.expires_at > now() AND f.failures + 1 >= :%3$s
+                    THEN now() + LEAST(:longest, :first * power(2, LEAST(f.failures + 1 - :%3$s, 20))) * interval '1 second'
+                END,
+                expires_at = CASE WHEN f.expires_at > now() AND %4$s THEN f.expires_at
+                    ELSE now() + :kept * interval '1 second' END
+            WHERE f.blocked_until IS NULL OR f.blocked_until <= now()
+            RETURNING f.failures""";
+
+    /** An account is not counted when the network is blocked: nothing is judged then, so nothing is guessed. */
+    private static final String TAKE = "WITH network AS (%s), account AS (%s) SELECT failures FROM account"
+            .formatted(
+                    COUNT.formatted("network", "", "perNetwork", "true"),
+                    COUNT.formatted("account", "FROM network", "perAccount", "false"));
+
+    private static final String SUCCEEDED = """
+            WITH account AS (DELETE FROM login_failure WHERE key = :account)
+            UPDATE login_failure SET
+                failures = GREATEST(failures - :attempts, 0),
+                blocked_until = CASE WHEN failures - :attempts >= :perNetwork THEN blocked_until END
+            WHERE key = :network
+            RETURNING 1""";
+
+    private final Statements statements;
+    private final ThrottleLimits limits;
+
+    AttemptCounter(Statements statements, ThrottleLimits limits) {
+        this.statements = statements;
+        this.limits = limits;
+    }
+
+    @Override
+    public Admission take(String username, String network) {
+        Consumer<CommonQueryContract> parameters = it -> keys(it, username, network)
+                .setParameter("perAccount", limits.perAccount())
+                .setParameter("kept", limits.forgottenAfter().toMillis() / 1000.0)
+                .setParameter("first", limits.firstDelay().toMillis() / 1000.0)
+                .setParameter("longest", limits.longestDelay().toMillis() / 1000.0);
+        return statements
+                .number(TAKE, parameters)
+                .map(failures -> failures >= limits.perAccount() ? Admission.LAST : Admission.ADMITTED)
+                .orElse(Admission.REFUSED);
+    }
+
+    @Override
+    public void succeeded(String username, String network, int attempts) {
+        statements.run(SUCCEEDED, it -> keys(it, username, network).setParameter("attempts", attempts));
+    }
+
+    private CommonQueryContract keys(CommonQueryContract query, String username, String network) {
+        return query.setParameter("account", key("account", username))
+                .setParameter("network", key("network", network))
+                .setParameter("perNetwork", limits.perNetwork());
+    }
+
+    private static byte[] key(String kind, String name) {
+        return StoredHash.bytes(new Secret(kind + ":" + name).hash());
+    }
+}

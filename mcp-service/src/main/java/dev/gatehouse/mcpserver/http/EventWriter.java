@@ -1,0 +1,55 @@
+package dev.gatehouse.mcpserver.http;
+
+import dev.gatehouse.mcpserver.json.Json;
+import dev.gatehouse.mcpserver.protocol.mcp.EventStream;
+import dev.gatehouse.mcpserver.protocol.mcp.EventStream.Event;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Writes server-sent events until there are no more, or nobody reads them. */
+final class EventWriter implements StreamingOutput {
+
+    /** Proxies cut what is silent for a minute. */
+    private static final Duration SILENCE = Duration.ofSeconds(15);
+
+    private static final long RECONNECT_MILLIS = 1000;
+    private static final Logger LOG = Logger.getLogger(EventWriter.class);
+
+    private final EventStream events;
+
+    EventWriter(EventStream events) {
+        this.events = events;
+    }
+
+    @Override
+    public void write(OutputStream out) {
+        try {
+            Event event = events.next(SILENCE);
+            while (!(event instanceof Event.End)) {
+                out.write(text(event).getBytes(StandardCharsets.UTF_8));
+                out.flush();
+                event = events.next(SILENCE);
+            }
+        } catch (IOException gone) {
+            LOG.debugf("the client has gone: %s", gone);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String text(Event event) {
+        return switch (event) {
+            case Event.Primer(String id) -> "id: " + id + "\nretry: " + RECONNECT_MILLIS + "\ndata: \n\n";
+            case Event.Message(Optional<String> id, Map<String, ?> data) ->
+                id.map(known -> "id: " + known + "\n").orElse("") + "event: message\ndata: " + Json.text(data) + "\n\n";
+            case Event.KeepAlive() -> ": alive\n\n";
+            case Event.End() -> "";
+        };
+    }
+}
