@@ -122,6 +122,7 @@ class AdminLists implements Listing {
 
     @Override
     public Page<ListedEvent> events(AdminQuery query) {
+        Optional<Place> after = query.after().map(Place::parse);
         Where where = new Where()
                 .and(
                         "(reference = :reference OR grant_id IN (SELECT grant_id FROM audit_event WHERE reference = :reference))",
@@ -131,13 +132,14 @@ class AdminLists implements Listing {
                 .and("user_id = :user", "user", query.user())
                 .and("event = :event", "event", query.event())
                 .and("(details ILIKE :search OR client_id ILIKE :search)", "search", pattern(query))
-                .and("id < :after", "after", query.after().map(AdminLists::number));
+                .and("(at, id) < (:at, :id)", "at", after.map(Place::at));
+        after.ifPresent(place -> where.parameters.put("id", number(place.id())));
         return page(
-                EVENTS + where.sql() + " ORDER BY id DESC",
+                EVENTS + where.sql() + " ORDER BY at DESC, id DESC",
                 where,
                 query,
                 row -> new ListedEvent((long) row[0], AuditTable.entry(row, 1)),
-                last -> Long.toString(last.id()));
+                last -> Place.of(last.entry().at(), Long.toString(last.id())));
     }
 
     @Override
@@ -220,7 +222,7 @@ class AdminLists implements Listing {
         return after.matches("\\d{1,18}") ? Long.parseLong(after) : 0;
     }
 
-    /** Where a page of clients ended. */
+    /** Where a page of what has a time ended. */
     private record Place(Instant at, String id) {
 
         static String of(Instant at, String id) {

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -223,6 +224,22 @@ class AdminStoreTest {
         assertThat(lists.events(query("event", text, "client_id", text, "after", text))
                         .items())
                 .isEmpty();
+    }
+
+    @Test
+    void the_timeline_is_in_the_order_in_which_things_happened_whenever_they_were_written_down() {
+        ClientId client = new ClientId("client-" + UUID.randomUUID());
+        List.of(2, 0, 3, 1)
+                .forEach(i -> audit.append(List.of(AuditEntry.of(
+                        new ClientChanged(client, Given.NOW.plusSeconds(i)), Optional.of("number-" + i)))));
+
+        Page<ListedEvent> first = lists.events(query("client_id", client.value(), "limit", "3"));
+        Page<ListedEvent> second = lists.events(
+                query("client_id", client.value(), "after", first.next().orElseThrow()));
+
+        assertThat(Stream.of(first, second).flatMap(page -> page.items().stream()))
+                .extracting(event -> event.entry().reference().orElseThrow())
+                .containsExactly("number-3", "number-2", "number-1", "number-0");
     }
 
     @Test

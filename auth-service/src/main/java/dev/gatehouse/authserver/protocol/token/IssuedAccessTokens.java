@@ -2,7 +2,6 @@ package dev.gatehouse.authserver.protocol.token;
 
 import dev.gatehouse.authserver.protocol.keys.SigningKeys;
 import dev.gatehouse.oauth.Issuer;
-import dev.gatehouse.oauth.jose.JwtVerifier;
 import dev.gatehouse.oauth.token.AccessTokenClaims;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,8 +9,11 @@ import java.util.Optional;
 /** Tells the access tokens of this server from all else (T9). */
 public final class IssuedAccessTokens {
 
+    /** How many tokens are known again; the signatures of more are verified again. */
+    private static final int MOST_KNOWN = 10_000;
+
     private final Issuer issuer;
-    private final JwtVerifier verifier;
+    private final VerifiedTokens signed;
     private final OpaqueAccessTokens opaque;
     private final TokenLife life;
 
@@ -19,7 +21,7 @@ public final class IssuedAccessTokens {
         this.issuer = issuer;
         this.opaque = opaque;
         this.life = life;
-        this.verifier = new JwtVerifier(keys.verification(), AccessTokenClaims.TYPE);
+        this.signed = new VerifiedTokens(keys, MOST_KNOWN);
     }
 
     /** The claims of a token made here, expired or not; empty for any other text. */
@@ -40,9 +42,6 @@ public final class IssuedAccessTokens {
     }
 
     private Optional<AccessTokenClaims> verified(String token) {
-        return verifier.verify(token)
-                .toOptional()
-                .flatMap(AccessTokenClaims::from)
-                .filter(claims -> claims.issuer().equals(issuer.value()));
+        return signed.read(token).filter(claims -> claims.issuer().equals(issuer.value()));
     }
 }
