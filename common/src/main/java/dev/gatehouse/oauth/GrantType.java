@@ -10,6 +10,8 @@ public enum GrantType {
     CLIENT_CREDENTIALS("client_credentials"),
     /** RFC 8628. */
     DEVICE_CODE("urn:ietf:params:oauth:grant-type:device_code"),
+    /** RFC 7523. */
+    JWT_BEARER("urn:ietf:params:oauth:grant-type:jwt-bearer"),
     /** RFC 8693. */
     TOKEN_EXCHANGE("urn:ietf:params:oauth:grant-type:token-exchange");
 

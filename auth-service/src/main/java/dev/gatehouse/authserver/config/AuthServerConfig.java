@@ -61,6 +61,9 @@ public interface AuthServerConfig {
 
     Outbound outbound();
 
+    /** The identity providers whose assertions get their users in without a redirect, by names of the operator's choice. */
+    Map<String, TrustedIdentityProviderConfig> trustedIdentityProviders();
+
     Audit audit();
 
     Admin admin();

@@ -68,7 +68,7 @@ class DeviceWiring {
 
     @Produces
     @Singleton
-    DeviceCodeGrant deviceCodeGrant(DeviceCodeStore codes, TokenIssuer issuer) {
-        return new DeviceCodeGrant(codes, issuer);
+    DeviceCodeGrant deviceCodeGrant(DeviceCodeStore codes, TokenIssuer issuer, AuditLog audit, InstantSource clock) {
+        return new DeviceCodeGrant(codes, issuer, audit, clock);
     }
 }

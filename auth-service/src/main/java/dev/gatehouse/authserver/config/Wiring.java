@@ -51,6 +51,7 @@ import dev.gatehouse.authserver.protocol.token.TokenLife;
 import dev.gatehouse.authserver.protocol.token.grant.AuthorizationCodeGrant;
 import dev.gatehouse.authserver.protocol.token.grant.ClientCredentialsGrant;
 import dev.gatehouse.authserver.protocol.token.grant.DeviceCodeGrant;
+import dev.gatehouse.authserver.protocol.token.grant.JwtBearerGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RepeatableAnswers;
 import dev.gatehouse.authserver.protocol.token.grant.SecondUse;
@@ -148,7 +149,8 @@ class Wiring {
                 resources,
                 access.isOffered(),
                 config.clientDocuments().enabled(),
-                config.requirePushedRequests());
+                config.requirePushedRequests(),
+                !config.trustedIdentityProviders().isEmpty());
     }
 
     @Produces
@@ -319,6 +321,7 @@ class Wiring {
             ClientCredentialsGrant clientCredentials,
             TokenExchangeGrant tokenExchange,
             DeviceCodeGrant deviceCode,
+            JwtBearerGrant jwtBearer,
             AuditLog audit,
             InstantSource clock) {
         return new TokenEndpoint(
@@ -328,6 +331,7 @@ class Wiring {
                 clientCredentials,
                 tokenExchange,
                 deviceCode,
+                jwtBearer,
                 audit,
                 clock);
     }

@@ -2,13 +2,15 @@ package dev.gatehouse.authserver.http;
 
 import dev.gatehouse.authserver.protocol.client.assertion.AssertionLog;
 import dev.gatehouse.authserver.protocol.client.assertion.AssertionRejection;
+import dev.gatehouse.authserver.protocol.token.idjag.IdJagLog;
+import dev.gatehouse.authserver.protocol.token.idjag.IdJagRejection;
 import dev.gatehouse.oauth.ClientId;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 /** Tells in the log what a client is not told, under the reference that it is told. */
 @Singleton
-final class AssertionRefusals implements AssertionLog {
+final class AssertionRefusals implements AssertionLog, IdJagLog {
 
     private static final Logger LOG = Logger.getLogger(AssertionRefusals.class);
 
@@ -22,6 +24,13 @@ final class AssertionRefusals implements AssertionLog {
     public void refused(ClientId client, AssertionRejection reason) {
         LOG.infof(
                 "client assertion of %s: %s (reference %s)",
+                client, LogText.oneLine(reason.toString()), reference.value());
+    }
+
+    @Override
+    public void refused(ClientId client, IdJagRejection reason) {
+        LOG.infof(
+                "assertion that %s presented: %s (reference %s)",
                 client, LogText.oneLine(reason.toString()), reference.value());
     }
 }

@@ -18,10 +18,14 @@ class GrantStore implements AuthorizationStore {
             from AuthorizationGrantEntity g join fetch g.user u
             where g.id = :id and g.revokedAt is null and u.disabledAt is null""";
 
+    private static final String SAVE = """
+            INSERT INTO authorization_grant (id, user_id, client_id, resource, scope, auth_time, methods, ends_at)
+            VALUES (:id, :user, :client, :resource, :scope, :authTime, :methods, :endsAt) RETURNING 1""";
+
     private static final String GRANTED = """
             SELECT coalesce(string_agg(DISTINCT token, ' '), '')
             FROM authorization_grant, unnest(scope) token
-            WHERE user_id = :user AND client_id = :client AND resource = :resource AND revoked_at IS NULL""";
+            WHERE user_id = :user AND client_id = :client AND resource = :resource AND revoked_at IS NULL AND ends_at IS NULL""";
 
     private static final String IS_ACTIVE = """
             SELECT 1 FROM authorization_grant g JOIN user_account u ON u.id = g.user_id
@@ -44,6 +48,21 @@ class GrantStore implements AuthorizationStore {
 
     GrantStore(Statements statements) {
         this.statements = statements;
+    }
+
+    @Override
+    public void save(Authorization authorization, Instant endsAt) {
+        statements.run(
+                SAVE,
+                it -> it.setParameter("id", authorization.id())
+                        .setParameter("user", authorization.user().id())
+                        .setParameter("client", authorization.client().value())
+                        .setParameter("resource", authorization.resource().value())
+                        .setParameter("scope", authorization.scope().tokens().toArray(String[]::new))
+                        .setParameter("authTime", authorization.authTime())
+                        .setParameter(
+                                "methods", authorization.methods().values().toArray(String[]::new))
+                        .setParameter("endsAt", endsAt));
     }
 
     @Override

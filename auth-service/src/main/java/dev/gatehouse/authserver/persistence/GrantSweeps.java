@@ -35,6 +35,15 @@ final class GrantSweeps {
                 RETURNING id, client_id, revoked_at AS ended
             )""" + CLIENTS_LEFT_IDLE + "SELECT 1 FROM dead";
 
+    private static final String ENDED = """
+            WITH dead AS (
+                DELETE FROM authorization_grant WHERE ctid = ANY (ARRAY(
+                    SELECT g.ctid FROM authorization_grant g JOIN client c ON c.id = g.client_id
+                    WHERE g.ends_at < :before
+                    LIMIT :batch FOR UPDATE OF g SKIP LOCKED FOR NO KEY UPDATE OF c SKIP LOCKED))
+                RETURNING id, client_id, ends_at AS ended
+            )""" + CLIENTS_LEFT_IDLE + "SELECT 1 FROM dead";
+
     /** With its last code or token a grant is dead. */
     private static final String CODES = """
             WITH swept AS (
@@ -83,6 +92,7 @@ final class GrantSweeps {
 
     static final List<Sweep> ALL = List.of(
             new Sweep(REMEMBERED, REVOKED),
+            new Sweep(REMEMBERED, ENDED),
             new Sweep(REMEMBERED, CODES),
             new Sweep(REMEMBERED, DEVICE_REQUESTS),
             new Sweep(REMEMBERED, REFRESH_TOKENS));

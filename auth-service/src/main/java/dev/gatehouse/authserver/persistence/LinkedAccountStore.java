@@ -20,6 +20,9 @@ class LinkedAccountStore implements UpstreamAccountStore {
             WHERE issuer = :issuer AND subject = :subject
             RETURNING user_id, 1""";
 
+    private static final String FIND =
+            "SELECT user_id, 1 FROM upstream_account WHERE issuer = :issuer AND subject = :subject";
+
     private static final String FIND_USER = "from UserEntity where id = :id and disabledAt is null";
 
     private static final String LINK = """
@@ -62,8 +65,22 @@ class LinkedAccountStore implements UpstreamAccountStore {
                                         ceiling.map(scope -> scope.tokens().toArray(String[]::new))
                                                 .orElse(null),
                                         String[].class))
-                .flatMap(row ->
-                        statements.find(UserEntity.class, FIND_USER, it -> it.setParameter("id", (UUID) row[0])))
+                .flatMap(this::user);
+    }
+
+    @Override
+    public Optional<UserAccount> find(UpstreamIdentity identity) {
+        return statements
+                .row(
+                        FIND,
+                        it -> it.setParameter("issuer", identity.issuer().value())
+                                .setParameter("subject", identity.subject()))
+                .flatMap(this::user);
+    }
+
+    private Optional<UserAccount> user(Object[] row) {
+        return statements
+                .find(UserEntity.class, FIND_USER, it -> it.setParameter("id", (UUID) row[0]))
                 .map(UserEntity::toAccount);
     }
 

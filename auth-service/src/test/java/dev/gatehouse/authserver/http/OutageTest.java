@@ -114,7 +114,7 @@ class OutageTest {
         List<Response> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             List<Future<Response>> attempts = IntStream.range(0, 16)
-                    .mapToObj(_ -> threads.submit(() -> visitor.form(login, "username", "admin", "password", "wrong")
+                    .mapToObj(_ -> threads.submit(() -> visitor.form(login, "username", "nobody", "password", "wrong")
                             .post(visitor.action(login))))
                     .toList();
             for (Future<Response> attempt : attempts) {

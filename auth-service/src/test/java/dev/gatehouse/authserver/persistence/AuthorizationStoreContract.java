@@ -110,4 +110,17 @@ abstract class AuthorizationStoreContract {
         assertThat(stores().authorizations().revoke(nobodys, NOW)).isFalse();
         assertThat(stores().authorizations().isActive(nobodys)).isFalse();
     }
+
+    @Test
+    void what_ends_by_itself_is_no_grant_of_the_user() {
+        Authorization authorization = new Given(stores()).authorization(new Given(stores()).transaction());
+
+        stores().authorizations().save(authorization, Given.END);
+
+        assertThat(stores().authorizations().isActive(authorization.id())).isTrue();
+        assertThat(stores().authorizations()
+                        .granted(authorization.user().id(), authorization.client(), authorization.resource())
+                        .isEmpty())
+                .isTrue();
+    }
 }

@@ -144,6 +144,19 @@ class SweeperTest {
     }
 
     @Test
+    void an_authorization_that_ends_by_itself_goes_a_day_later() {
+        Authorization authorization = given().authorization(given().transaction());
+        stores.authorizations().save(authorization, END);
+        assertThat(stores.authorizations().find(authorization.id())).contains(authorization);
+
+        sweepAt(A_DAY_LATER.minusSeconds(2));
+        assertThat(stores.authorizations().isActive(authorization.id())).isTrue();
+
+        sweepAt(A_DAY_LATER);
+        assertThat(stores.authorizations().isActive(authorization.id())).isFalse();
+    }
+
+    @Test
     @Verifies({"AS42", "T3"})
     void a_kept_answer_is_erased_when_its_window_is_over_by_the_clock_of_the_database() {
         Authorization authorization = given().exchanged(code, refreshToken);

@@ -20,6 +20,7 @@ import dev.gatehouse.authserver.protocol.token.TokenIssuer;
 import dev.gatehouse.authserver.protocol.token.grant.AuthorizationCodeGrant;
 import dev.gatehouse.authserver.protocol.token.grant.ClientCredentialsGrant;
 import dev.gatehouse.authserver.protocol.token.grant.DeviceCodeGrant;
+import dev.gatehouse.authserver.protocol.token.grant.JwtBearerGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RepeatableAnswers;
 import dev.gatehouse.authserver.protocol.token.grant.SecondUse;
@@ -60,6 +61,9 @@ class TwoNodesTest {
 
     @Inject
     DeviceCodeGrant deviceCode;
+
+    @Inject
+    JwtBearerGrant jwtBearer;
 
     @Inject
     ClientAuthenticator authenticator;
@@ -177,6 +181,7 @@ class TwoNodesTest {
                 clientCredentials,
                 tokenExchange,
                 deviceCode,
+                jwtBearer,
                 _ -> {},
                 clock);
     }

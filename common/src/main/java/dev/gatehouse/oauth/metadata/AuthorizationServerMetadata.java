@@ -80,7 +80,10 @@ public record AuthorizationServerMetadata(
         @JsonProperty("dpop_signing_alg_values_supported") List<String> dpopSigningAlgorithms,
 
         @JsonProperty("device_authorization_endpoint") @Nullable
-        String deviceAuthorizationEndpoint) {
+        String deviceAuthorizationEndpoint,
+
+        @JsonProperty("authorization_grant_profiles_supported")
+        List<String> authorizationGrantProfiles) {
 
     public AuthorizationServerMetadata {
         responseTypes = orEmpty(responseTypes);
@@ -100,6 +103,7 @@ public record AuthorizationServerMetadata(
         uiLocales = orEmpty(uiLocales);
         introspectionSigningAlgorithms = orEmpty(introspectionSigningAlgorithms);
         dpopSigningAlgorithms = orEmpty(dpopSigningAlgorithms);
+        authorizationGrantProfiles = orEmpty(authorizationGrantProfiles);
     }
 
     private static List<String> orEmpty(@Nullable List<String> list) {

@@ -10,10 +10,20 @@ import java.util.UUID;
 /** The authorizations on file. */
 public interface AuthorizationStore {
 
+    /**
+     * Keeps one that no code or refresh token stands for.
+     *
+     * @param endsAt when its last access token does
+     */
+    void save(Authorization authorization, Instant endsAt);
+
     /** Empty as well when it was revoked. */
     Optional<Authorization> find(UUID id);
 
-    /** All that a user allows a client at a resource, in the authorizations that were not revoked. */
+    /**
+     * All that a user allows a client at a resource, in the authorizations that were not revoked. What somebody else
+     * decided for them is not among it.
+     */
     Scope granted(UUID user, ClientId client, ResourceIndicator resource);
 
     /** Whether it exists and was not revoked. */

@@ -7,6 +7,7 @@ import dev.gatehouse.authserver.protocol.client.OpenIdRegistration;
 import dev.gatehouse.authserver.protocol.idtoken.IdTokenIssuer;
 import dev.gatehouse.authserver.protocol.introspect.SignedIntrospection;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
+import dev.gatehouse.authserver.protocol.token.idjag.IdJagVerifier;
 import dev.gatehouse.authserver.protocol.userinfo.UserInfo;
 import dev.gatehouse.oauth.ClientAuthenticationMethod;
 import dev.gatehouse.oauth.GrantType;
@@ -28,23 +29,27 @@ public final class AuthorizationServerMetadataFactory {
     private final boolean registration;
     private final boolean clientIdMetadataDocuments;
     private final boolean onlyPushedRequests;
+    private final boolean identityProviders;
 
     /**
      * @param registration whether there is a registration endpoint (AS7)
      * @param clientIdMetadataDocuments whether clients can have the address of a document for an id (AS6)
      * @param onlyPushedRequests whether clients have to push their requests
+     * @param identityProviders whether there are any whose assertions are taken
      */
     public AuthorizationServerMetadataFactory(
             Issuer issuer,
             ProtectedResourceCatalog resources,
             boolean registration,
             boolean clientIdMetadataDocuments,
-            boolean onlyPushedRequests) {
+            boolean onlyPushedRequests,
+            boolean identityProviders) {
         this.issuer = issuer;
         this.resources = resources;
         this.registration = registration;
         this.clientIdMetadataDocuments = clientIdMetadataDocuments;
         this.onlyPushedRequests = onlyPushedRequests;
+        this.identityProviders = identityProviders;
     }
 
     /** The document of RFC 8414, with all that OpenID clients need to read it (AS10). */
@@ -61,7 +66,7 @@ public final class AuthorizationServerMetadataFactory {
                 issuer.endpoint(Endpoints.LOGOUT),
                 List.of("code"),
                 Arrays.stream(ResponseMode.values()).map(ResponseMode::value).toList(),
-                Arrays.stream(GrantType.values()).map(GrantType::value).toList(),
+                grantTypes(),
                 List.of(CodeChallenge.METHOD),
                 methods(List.of(ClientAuthenticationMethod.values())),
                 UnverifiedJwt.ALGORITHMS,
@@ -85,7 +90,15 @@ public final class AuthorizationServerMetadataFactory {
                 Arrays.stream(PageLanguage.values()).map(PageLanguage::tag).toList(),
                 List.of(SignedIntrospection.ALGORITHM.value()),
                 DpopVerifier.ALGORITHMS,
-                issuer.endpoint(Endpoints.DEVICE_AUTHORIZATION));
+                issuer.endpoint(Endpoints.DEVICE_AUTHORIZATION),
+                identityProviders ? List.of(IdJagVerifier.PROFILE) : List.of());
+    }
+
+    private List<String> grantTypes() {
+        return Arrays.stream(GrantType.values())
+                .filter(type -> identityProviders || type != GrantType.JWT_BEARER)
+                .map(GrantType::value)
+                .toList();
     }
 
     private static List<String> claims() {

@@ -8,7 +8,8 @@ public interface ReplayGuard {
     /** What is presented. Ids of one kind are no ids of another. */
     enum Kind {
         CLIENT_ASSERTION,
-        DPOP_PROOF
+        DPOP_PROOF,
+        ID_JAG
     }
 
     /**

@@ -70,6 +70,11 @@ public final class ProtectedResourceCatalog {
                 .union(Scope.of(StandardScopes.OPENID));
     }
 
+    /** Whether there is nothing to choose from. */
+    public boolean hasOne() {
+        return byName.size() == 1;
+    }
+
     /** All scopes that can be asked for. */
     public Scope scopes() {
         return byName.values().stream()

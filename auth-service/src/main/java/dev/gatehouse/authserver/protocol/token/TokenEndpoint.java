@@ -7,11 +7,13 @@ import dev.gatehouse.authserver.protocol.client.ClientAdmission;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.ActAlone;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.Exchange;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.Poll;
+import dev.gatehouse.authserver.protocol.token.TokenRequest.Present;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.RedeemCode;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.Refresh;
 import dev.gatehouse.authserver.protocol.token.grant.AuthorizationCodeGrant;
 import dev.gatehouse.authserver.protocol.token.grant.ClientCredentialsGrant;
 import dev.gatehouse.authserver.protocol.token.grant.DeviceCodeGrant;
+import dev.gatehouse.authserver.protocol.token.grant.JwtBearerGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
 import dev.gatehouse.authserver.protocol.token.grant.TokenExchangeGrant;
 import dev.gatehouse.oauth.OAuthError.AtToken;
@@ -36,6 +38,7 @@ public final class TokenEndpoint {
     private final ClientCredentialsGrant clientCredentials;
     private final TokenExchangeGrant tokenExchange;
     private final DeviceCodeGrant deviceCode;
+    private final JwtBearerGrant jwtBearer;
     private final AuditLog audit;
     private final InstantSource clock;
 
@@ -46,6 +49,7 @@ public final class TokenEndpoint {
             ClientCredentialsGrant clientCredentials,
             TokenExchangeGrant tokenExchange,
             DeviceCodeGrant deviceCode,
+            JwtBearerGrant jwtBearer,
             AuditLog audit,
             InstantSource clock) {
         this.admission = admission;
@@ -54,6 +58,7 @@ public final class TokenEndpoint {
         this.clientCredentials = clientCredentials;
         this.tokenExchange = tokenExchange;
         this.deviceCode = deviceCode;
+        this.jwtBearer = jwtBearer;
         this.audit = audit;
         this.clock = clock;
     }
@@ -104,6 +109,7 @@ public final class TokenEndpoint {
             case ActAlone actAlone -> clientCredentials.issue(actAlone, client);
             case Exchange exchange -> tokenExchange.issue(exchange, client);
             case Poll poll -> deviceCode.redeem(poll, client);
+            case Present present -> jwtBearer.issue(present, client);
         };
     }
 }

@@ -62,6 +62,15 @@ public sealed interface TokenRequest {
      */
     record Poll(Secret deviceCode, List<String> resources) implements TokenRequest {}
 
+    /**
+     * {@code jwt-bearer} (RFC 7523 §2.1).
+     *
+     * @param assertion of an identity provider, unread
+     * @param scope empty for all that it is for
+     * @param resources the {@code resource} parameters
+     */
+    record Present(String assertion, Optional<Scope> scope, List<String> resources) implements TokenRequest {}
+
     static Result<TokenRequest, AtToken> parse(Parameters parameters) {
         Optional<String> grantType = parameters.get("grant_type");
         if (grantType.isEmpty()) {
@@ -74,6 +83,7 @@ public sealed interface TokenRequest {
                     case REFRESH_TOKEN -> refresh(parameters);
                     case TOKEN_EXCHANGE -> exchange(parameters);
                     case DEVICE_CODE -> poll(parameters);
+                    case JWT_BEARER -> present(parameters);
                     case CLIENT_CREDENTIALS ->
                         scope(parameters).<TokenRequest>map(wanted -> new ActAlone(wanted, parameters.resources()));
                 })
@@ -130,6 +140,14 @@ public sealed interface TokenRequest {
                 .<Result<TokenRequest, AtToken>>map(
                         code -> Result.ok(new Poll(new Secret(code), parameters.resources())))
                 .orElseGet(() -> missing("device_code"));
+    }
+
+    private static Result<TokenRequest, AtToken> present(Parameters parameters) {
+        return parameters
+                .get("assertion")
+                .map(assertion -> scope(parameters)
+                        .<TokenRequest>map(wanted -> new Present(assertion, wanted, parameters.resources())))
+                .orElseGet(() -> missing("assertion"));
     }
 
     private static boolean isAccessToken(String type) {

@@ -13,6 +13,9 @@ public interface UpstreamAccountStore {
     /** Notes a login; empty when there is no account yet. */
     Optional<UserAccount> logIn(UpstreamIdentity identity, Optional<Scope> ceiling, Instant now);
 
+    /** The account, if there is one yet; nothing is noted. */
+    Optional<UserAccount> find(UpstreamIdentity identity);
+
     /**
      * Gives the one account with this address to {@code identity} too. Nothing happens when several have it.
      *

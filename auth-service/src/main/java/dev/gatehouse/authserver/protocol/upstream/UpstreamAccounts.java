@@ -53,14 +53,38 @@ public final class UpstreamAccounts {
         return accounts.logIn(identity, ceiling, clock.instant()).or(() -> {
             boolean linked = link(provider, identity);
             Optional<UserAccount> account = accounts.logIn(identity, ceiling, clock.instant());
-            account.filter(_ -> linked)
-                    .ifPresent(user -> audit.add(new AuditEvent.UpstreamLinked(
-                            client, user.id(), identity.issuer(), identity.subject(), clock.instant())));
+            account.filter(_ -> linked).ifPresent(user -> tell(identity, user, client));
             return account;
         });
     }
 
-    private boolean link(UpstreamProvider provider, UpstreamIdentity identity) {
+    /**
+     * The account of somebody for whom {@code source} speaks without a login here. What they can allow stays as their
+     * last login had it.
+     *
+     * @param claims of a verified assertion, with a subject
+     */
+    public Optional<UserAccount> of(AccountSource source, JsonObject claims, ClientId client) {
+        UpstreamIdentity identity = UpstreamIdentity.of(source.issuer(), claims);
+        return accounts.find(identity).or(() -> {
+            boolean linked = link(source, identity);
+            Optional<UserAccount> account = accounts.find(identity);
+            account.filter(_ -> linked).ifPresent(user -> tell(identity, user, client));
+            return account;
+        });
+    }
+
+    /** What somebody can allow, as of their last login through a provider; empty for everything. */
+    public Optional<Scope> ceiling(UserAccount user) {
+        return accounts.ceiling(user.id());
+    }
+
+    private void tell(UpstreamIdentity identity, UserAccount user, ClientId client) {
+        audit.add(new AuditEvent.UpstreamLinked(
+                client, user.id(), identity.issuer(), identity.subject(), clock.instant()));
+    }
+
+    private boolean link(AccountSource provider, UpstreamIdentity identity) {
         boolean byEmail = provider.linksByEmail()
                 && identity.verifiedEmail()
                         .filter(email -> accounts.linkByEmail(identity, email, clock.instant()))

@@ -24,7 +24,8 @@ public record UpstreamProvider(
         Scope scopes,
         String buttonText,
         boolean linksByEmail,
-        List<ClaimRule> rules) {
+        List<ClaimRule> rules)
+        implements AccountSource {
 
     /** Who we are there. */
     public record Credentials(String clientId, Secret clientSecret) {}

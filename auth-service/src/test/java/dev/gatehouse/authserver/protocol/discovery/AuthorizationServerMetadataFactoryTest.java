@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class AuthorizationServerMetadataFactoryTest {
 
     private final AuthorizationServerMetadataFactory factory =
-            new AuthorizationServerMetadataFactory(World.ISSUER, new World().resources, true, true, false);
+            new AuthorizationServerMetadataFactory(World.ISSUER, new World().resources, true, true, false, false);
 
     @Test
     @Verifies({"AS3", "AS4", "AS5", "AS6", "AS7", "AS8", "AS10"})
@@ -38,6 +38,18 @@ class AuthorizationServerMetadataFactoryTest {
         assertThat(metadata.deviceAuthorizationEndpoint())
                 .isEqualTo("https://auth.example.com/oauth/device_authorization");
         assertThat(metadata.clientIdMetadataDocument()).isTrue();
+    }
+
+    @Test
+    @Verifies("AS13")
+    void lists_assertions_of_identity_providers_where_one_is_trusted() {
+        AuthorizationServerMetadata metadata = new AuthorizationServerMetadataFactory(
+                        World.ISSUER, new World().resources, true, true, false, true)
+                .document();
+
+        assertThat(metadata.grantTypes()).contains("urn:ietf:params:oauth:grant-type:jwt-bearer");
+        assertThat(metadata.authorizationGrantProfiles()).containsExactly("urn:ietf:params:oauth:grant-profile:id-jag");
+        assertThat(factory.document().authorizationGrantProfiles()).isEmpty();
     }
 
     @Test

@@ -344,7 +344,8 @@ class DiscoveryTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     private static Failure failure(Result<?, Failure> result) {

@@ -60,8 +60,8 @@ final class RegistrationChecks {
                             "software_version",
                             "token_endpoint_auth_method"));
 
-    private static final Set<GrantType> BEGINNINGS =
-            Set.of(GrantType.AUTHORIZATION_CODE, GrantType.DEVICE_CODE, GrantType.CLIENT_CREDENTIALS);
+    private static final Set<GrantType> BEGINNINGS = Set.of(
+            GrantType.AUTHORIZATION_CODE, GrantType.DEVICE_CODE, GrantType.JWT_BEARER, GrantType.CLIENT_CREDENTIALS);
 
     /** Members that are addresses, also with a language tag (RFC 7591 §2.2). */
     private static final Set<String> ADDRESSES = Set.of("client_uri", "logo_uri", "policy_uri", "tos_uri", "jwks_uri");
@@ -150,7 +150,7 @@ final class RegistrationChecks {
         return unless(
                 candidate.grantTypes().stream().anyMatch(BEGINNINGS::contains),
                 new InvalidClientMetadata(
-                        "grant_types must contain authorization_code or device_code. A client that authenticates and"
+                        "grant_types must contain authorization_code, device_code or jwt-bearer. A client that authenticates and"
                                 + " that somebody answers for can have client_credentials instead."));
     }
 

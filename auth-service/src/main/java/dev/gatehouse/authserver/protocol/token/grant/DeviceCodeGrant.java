@@ -1,5 +1,7 @@
 package dev.gatehouse.authserver.protocol.token.grant;
 
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.TokensIssued;
+import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
 import dev.gatehouse.authserver.protocol.device.DeviceCodeStore;
@@ -23,6 +25,7 @@ import dev.gatehouse.oauth.OAuthError.SlowDown;
 import dev.gatehouse.oauth.OAuthError.UnauthorizedClient;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.token.TokenResponse;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -33,10 +36,14 @@ public final class DeviceCodeGrant {
 
     private final DeviceCodeStore codes;
     private final TokenIssuer issuer;
+    private final AuditLog audit;
+    private final InstantSource clock;
 
-    public DeviceCodeGrant(DeviceCodeStore codes, TokenIssuer issuer) {
+    public DeviceCodeGrant(DeviceCodeStore codes, TokenIssuer issuer, AuditLog audit, InstantSource clock) {
         this.codes = codes;
         this.issuer = issuer;
+        this.audit = audit;
+        this.clock = clock;
     }
 
     public Result<TokenResponse, AtToken> redeem(Poll request, AuthenticatedClient client) {
@@ -72,14 +79,22 @@ public final class DeviceCodeGrant {
         Optional<NewRefreshToken> refreshToken = Optional.of(client)
                 .filter(it -> it.client().registration().mayUse(GrantType.REFRESH_TOKEN))
                 .map(issuer::newRefreshToken);
-        return codes.redeem(request.deviceCode().hash(), refreshToken.map(NewRefreshToken::kept))
-                ? Result.ok(issuer.issue(new Issuance(
-                        client,
-                        authorization,
-                        authorization.scope(),
-                        refreshToken.map(NewRefreshToken::secret),
-                        Optional.empty())))
-                : refuse(new InvalidGrant("The device code was used before."));
+        if (!codes.redeem(request.deviceCode().hash(), refreshToken.map(NewRefreshToken::kept))) {
+            return refuse(new InvalidGrant("The device code was used before."));
+        }
+        audit.add(new TokensIssued(
+                Optional.of(authorization.id()),
+                client.id(),
+                Optional.of(authorization.user().id()),
+                GrantType.DEVICE_CODE.value(),
+                authorization.scope(),
+                clock.instant()));
+        return Result.ok(issuer.issue(new Issuance(
+                client,
+                authorization,
+                authorization.scope(),
+                refreshToken.map(NewRefreshToken::secret),
+                Optional.empty())));
     }
 
     private static Result<TokenResponse, AtToken> refuse(AtToken error) {
