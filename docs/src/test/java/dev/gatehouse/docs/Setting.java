@@ -56,14 +56,19 @@ record Setting(String name, Optional<String> standard) {
         ClassTree group = nested.get(value.toString());
         return group != null
                 ? members(group, name + (map ? ".<name>" : "") + (list ? "[<n>]" : ""), nested)
-                : Stream.of(new Setting(name, annotation(method.getModifiers().getAnnotations(), "WithDefault")));
+                : Stream.of(new Setting(
+                        name + (map ? ".<name>" : ""),
+                        annotation(method.getModifiers().getAnnotations(), "WithDefault")));
     }
 
+    /** The groups of settings that {@code type} may mean: its own, and those that have a file to themselves. */
     private static Map<String, ClassTree> nested(ClassTree type) {
-        return type.getMembers().stream()
+        Stream<Tree> alone = Sources.parse("src/main/").flatMap(unit -> unit.getTypeDecls().stream());
+        return Stream.concat(alone, type.getMembers().stream())
                 .filter(member -> member.getKind() == Kind.INTERFACE)
                 .map(ClassTree.class::cast)
-                .collect(Collectors.toMap(member -> member.getSimpleName().toString(), Function.identity()));
+                .collect(Collectors.toMap(
+                        member -> member.getSimpleName().toString(), Function.identity(), (_, own) -> own));
     }
 
     private static Optional<String> annotation(List<? extends AnnotationTree> annotations, String name) {
