@@ -27,15 +27,18 @@ record Setting(String name, Optional<String> standard) {
     private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
 
     static List<Setting> all() {
-        return Sources.parse("src/main/").flatMap(Setting::of).toList();
+        List<ClassTree> types =
+                Sources.parse("src/main/").flatMap(Setting::types).toList();
+        return types.stream().flatMap(type -> of(type, types)).toList();
     }
 
-    private static Stream<Setting> of(CompilationUnitTree unit) {
-        return unit.getTypeDecls().stream()
-                .filter(ClassTree.class::isInstance)
-                .map(ClassTree.class::cast)
-                .flatMap(type -> annotation(type.getModifiers().getAnnotations(), "ConfigMapping").stream()
-                        .flatMap(prefix -> members(type, prefix, nested(type))));
+    private static Stream<ClassTree> types(CompilationUnitTree unit) {
+        return unit.getTypeDecls().stream().filter(ClassTree.class::isInstance).map(ClassTree.class::cast);
+    }
+
+    private static Stream<Setting> of(ClassTree type, List<ClassTree> types) {
+        return annotation(type.getModifiers().getAnnotations(), "ConfigMapping").stream()
+                .flatMap(prefix -> members(type, prefix, groups(type, types)));
     }
 
     private static Stream<Setting> members(ClassTree type, String prefix, Map<String, ClassTree> nested) {
@@ -54,21 +57,21 @@ record Setting(String name, Optional<String> standard) {
                 ? generic.getTypeArguments().getLast()
                 : returned;
         ClassTree group = nested.get(value.toString());
+        String key = map ? name + ".<name>" : name;
         return group != null
-                ? members(group, name + (map ? ".<name>" : "") + (list ? "[<n>]" : ""), nested)
-                : Stream.of(new Setting(
-                        name + (map ? ".<name>" : ""),
-                        annotation(method.getModifiers().getAnnotations(), "WithDefault")));
+                ? members(group, key + (list ? "[<n>]" : ""), nested)
+                : Stream.of(new Setting(key, annotation(method.getModifiers().getAnnotations(), "WithDefault")));
     }
 
-    /** The groups of settings that {@code type} may mean: its own, and those that have a file to themselves. */
-    private static Map<String, ClassTree> nested(ClassTree type) {
-        Stream<Tree> alone = Sources.parse("src/main/").flatMap(unit -> unit.getTypeDecls().stream());
-        return Stream.concat(alone, type.getMembers().stream())
-                .filter(member -> member.getKind() == Kind.INTERFACE)
-                .map(ClassTree.class::cast)
-                .collect(Collectors.toMap(
-                        member -> member.getSimpleName().toString(), Function.identity(), (_, own) -> own));
+    /** Groups of settings: interfaces in the mapping, and those with a file of their own. */
+    private static Map<String, ClassTree> groups(ClassTree type, List<ClassTree> types) {
+        Stream<ClassTree> inside =
+                type.getMembers().stream().filter(ClassTree.class::isInstance).map(ClassTree.class::cast);
+        Stream<ClassTree> apart =
+                types.stream().filter(other -> other.getSimpleName().toString().endsWith("Config"));
+        return Stream.concat(inside, apart)
+                .filter(group -> group.getKind() == Kind.INTERFACE)
+                .collect(Collectors.toMap(group -> group.getSimpleName().toString(), Function.identity()));
     }
 
     private static Optional<String> annotation(List<? extends AnnotationTree> annotations, String name) {
