@@ -1,17 +1,32 @@
 #!/bin/sh
-# The official MCP conformance suite against a stack of this checkout, with authorization on. See README.md.
+# The official MCP conformance suite: against a stack of this checkout with authorization on, or against its
+# command-line client. See README.md.
 set -eu
 suite=@modelcontextprotocol/conformance@0.2.0-alpha.12
 here=$(cd "$(dirname "$0")" && pwd)
 checkout=$(cd "$here/../.." && pwd)
 cache=${GATEHOUSE_CONFORMANCE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/gatehouse-conformance}
+if [ ! -x "$cache/node_modules/.bin/conformance" ]; then
+    echo "Fetching the suite into $cache ..."
+    mkdir -p "$cache"
+    npm install --silent --no-audit --no-fund --prefix "$cache" "$suite" node@24
+fi
+PATH="$cache/node_modules/.bin:$PATH"
+
+case ${1:-server} in
+    server) ;;
+    client)
+        "$checkout/gatehouse" version
+        CONFORMANCE=conformance exec "$here/client.sh"
+        ;;
+    *) echo "usage: run.sh [server|client]" >&2; exit 2 ;;
+esac
+
 home=$(mktemp -d)
 export GATEHOUSE_HOME="$home/stack" GATEHOUSE_AUTH_TUTORIAL_MODE=true
 export OAUTH_AUTH_PORT="${OAUTH_AUTH_PORT:-19000}" MCP_PORT="${MCP_PORT:-18000}"
 proxy_port=${PROXY_PORT:-18001}
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-
-[ "${1:-server}" = server ] || { echo "usage: run.sh [server]" >&2; exit 2; }
 
 stop() {
     kill ${proxy:-} ${stack:-} 2>/dev/null || true
@@ -27,13 +42,6 @@ await() { # LOG PROCESS
         sleep 1
     done
 }
-
-if [ ! -x "$cache/node_modules/.bin/conformance" ]; then
-    echo "Fetching the suite into $cache ..."
-    mkdir -p "$cache"
-    npm install --silent --no-audit --no-fund --prefix "$cache" "$suite" node@24
-fi
-PATH="$cache/node_modules/.bin:$PATH"
 
 "$checkout/gatehouse" up --conformance > "$home/stack.log" 2>&1 &
 stack=$!
