@@ -38,18 +38,5 @@ public interface WorkloadIssuerConfig {
     Optional<Path> trust();
 
     /** Which of its programs are which clients, by names of the operator's choice. */
-    Map<String, Workload> workloads();
-
-    /** A program. */
-    interface Workload {
-
-        /** Which values which claims of its token have, whole; the names of nested objects are joined by dots. */
-        Map<String, String> claims();
-
-        /** The id of the client that it is, which is on file for the grant. */
-        String client();
-
-        /** Names of the resources that it may have tokens for; without any, the default one. */
-        Optional<Set<String>> resources();
-    }
+    Map<String, WorkloadConfig> workloads();
 }

@@ -103,7 +103,7 @@ class WorkloadWiring {
                 settings.internal() ? Optional.empty() : general.proxy());
     }
 
-    private WorkloadRule rule(String name, WorkloadIssuerConfig.Workload settings) {
+    private WorkloadRule rule(String name, WorkloadConfig settings) {
         Set<String> named = settings.resources().orElse(Set.of(config.defaultResource()));
         named.stream().filter(it -> resources.named(it).isEmpty()).findFirst().ifPresent(unknown -> {
             throw new IllegalArgumentException("workloads." + name + ": no resource is called '" + unknown + "'");
