@@ -1,9 +1,9 @@
 package dev.gatehouse.cli.command;
 
+import dev.gatehouse.cli.protocol.AccessToken;
 import dev.gatehouse.cli.protocol.token.Access;
 import dev.gatehouse.cli.protocol.token.TokenSet;
 import dev.gatehouse.oauth.Scope;
-import dev.gatehouse.oauth.bearer.BearerCredentials;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,7 +20,7 @@ final class Lines {
     }
 
     /** A token, shortened so far that it is of no use to anyone (K5). */
-    static String shortened(BearerCredentials credentials) {
+    static String shortened(AccessToken credentials) {
         String token = credentials.token();
         return token.length() > 3 * SHOWN ? token.substring(0, SHOWN) + "..." : "...";
     }

@@ -97,6 +97,12 @@ final class LoginOptions {
     private boolean noBrowser;
 
     @Option(
+            names = "--dpop",
+            description =
+                    "Binds the tokens to a new key (RFC 9449), so that they are of no use to whoever steals them.")
+    private boolean bound;
+
+    @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "180",
@@ -116,7 +122,19 @@ final class LoginOptions {
                 .toOptional()
                 .orElseThrow(() -> new Unusable("--scope is no list of scopes."));
         return new LoginRequest(
-                server, forClient ? new Way.ByClient() : new Way.ByUser(agent(services, console)), client, wanted);
+                server,
+                forClient ? new Way.ByClient() : new Way.ByUser(agent(services, console)),
+                client,
+                wanted,
+                bound || isBoundAlready(server, services));
+    }
+
+    /** A login that takes the place of a bound one is no weaker. */
+    private static boolean isBoundAlready(McpServer server, Services services) {
+        return services.store()
+                .find(server.resource())
+                .filter(tokens -> tokens.access().key().isPresent())
+                .isPresent();
     }
 
     private UserAgent agent(Services services, Console console) {

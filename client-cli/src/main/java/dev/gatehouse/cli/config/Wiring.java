@@ -11,6 +11,7 @@ import dev.gatehouse.cli.http.HttpMcpTransport;
 import dev.gatehouse.cli.http.HttpMetadataSource;
 import dev.gatehouse.cli.http.HttpTokenEndpoint;
 import dev.gatehouse.cli.http.HttpTokenRevoker;
+import dev.gatehouse.cli.http.Proofs;
 import dev.gatehouse.cli.http.Traffic;
 import dev.gatehouse.cli.http.WebClient;
 import dev.gatehouse.cli.json.Json;
@@ -26,6 +27,7 @@ import dev.gatehouse.cli.protocol.token.TokenStore;
 import dev.gatehouse.cli.store.FileClientStore;
 import dev.gatehouse.cli.store.FileTokenStore;
 import dev.gatehouse.cli.store.PrivateFolder;
+import dev.gatehouse.oauth.dpop.DpopKey;
 import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -77,13 +79,15 @@ final class Wiring {
     Services services(
             WebClient web, Traffic traffic, PrivateFolder home, BrowserLauncher browser, Terminal terminal, Json json) {
         SecureRandom random = new SecureRandom();
-        AuthenticatedForms forms = new AuthenticatedForms(web, Clock.systemUTC(), random);
+        Proofs proofs = new Proofs(Clock.systemUTC(), random);
+        AuthenticatedForms forms = new AuthenticatedForms(web, proofs, json, Clock.systemUTC(), random);
         TokenEndpoint endpoint = new HttpTokenEndpoint(forms, json);
-        McpClient mcp = new McpClient(new HttpMcpTransport(web, json, PATIENCE_WITH_TOOLS), version);
+        McpClient mcp = new McpClient(new HttpMcpTransport(web, proofs, json, PATIENCE_WITH_TOOLS), version);
         Discovery discovery = new Discovery(new HttpMetadataSource(web, json));
         ClientRegistrar registrar = new HttpClientRegistrar(web, forms, json);
         Function<ClientStore, LoginFlow> login = clients -> new LoginFlow(
                 new LoginFlow.Parties(mcp, discovery, new ClientIdentities(clients, registrar, version), endpoint),
+                () -> DpopKey.generate(random),
                 random,
                 Clock.systemUTC());
         TokenStore store = new FileTokenStore(home, json);

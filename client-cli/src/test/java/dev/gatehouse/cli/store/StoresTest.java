@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.cli.fixture.Samples;
 import dev.gatehouse.cli.json.Json;
+import dev.gatehouse.cli.protocol.AccessToken;
 import dev.gatehouse.cli.protocol.registration.ClientIdentity;
 import dev.gatehouse.cli.protocol.token.Access;
 import dev.gatehouse.cli.protocol.token.RefreshToken;
@@ -16,7 +17,6 @@ import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;
-import dev.gatehouse.oauth.bearer.BearerCredentials;
 import dev.gatehouse.oauth.token.TokenResponse;
 import dev.gatehouse.spec.Verifies;
 import java.io.IOException;
@@ -48,8 +48,7 @@ class StoresTest {
     @Test
     void tokens_come_back_as_they_were_kept() {
         TokenSet full = tokens("a1", NOW);
-        TokenSet bare =
-                new TokenSet(full.access(), new BearerCredentials("a1"), Optional.empty(), NOW, Optional.empty());
+        TokenSet bare = new TokenSet(full.access(), new AccessToken("a1"), Optional.empty(), NOW, Optional.empty());
 
         tokenStore().save(full);
         assertThat(tokenStore().find(SERVER.resource())).contains(full);
@@ -200,8 +199,9 @@ class StoresTest {
                 new ClientIdentity(issuer, new ClientId("c")),
                 Samples.endpoint("https://new.example/token"),
                 Optional.of(Samples.endpoint("https://new.example/revoke")),
-                Scope.NONE);
+                Scope.NONE,
+                Optional.empty());
         return new TokenSet(
-                access, new BearerCredentials(token), Optional.of(new RefreshToken("r")), issued, Optional.empty());
+                access, new AccessToken(token), Optional.of(new RefreshToken("r")), issued, Optional.empty());
     }
 }

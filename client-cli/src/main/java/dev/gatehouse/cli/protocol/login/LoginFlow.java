@@ -3,6 +3,7 @@ package dev.gatehouse.cli.protocol.login;
 import dev.gatehouse.cli.protocol.Failure;
 import dev.gatehouse.cli.protocol.authorization.AuthorizationRequest;
 import dev.gatehouse.cli.protocol.authorization.UserAgent;
+import dev.gatehouse.cli.protocol.discovery.AuthorizationServer;
 import dev.gatehouse.cli.protocol.discovery.Discovery;
 import dev.gatehouse.cli.protocol.discovery.ProtectedResource;
 import dev.gatehouse.cli.protocol.login.LoginRequest.Way;
@@ -15,10 +16,12 @@ import dev.gatehouse.cli.protocol.token.TokenSet;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.bearer.BearerChallenge;
+import dev.gatehouse.oauth.dpop.DpopKey;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Logs in to an MCP server. */
@@ -28,16 +31,19 @@ public final class LoginFlow {
     public record Parties(McpClient mcp, Discovery discovery, ClientIdentities clients, TokenEndpoint tokens) {}
 
     private final Parties parties;
+    private final Supplier<DpopKey> keys;
     private final RandomGenerator random;
     private final InstantSource clock;
 
     /**
      * A flow for any number of logins.
      *
+     * @param keys makes the keys that tokens are bound to
      * @param random a source fit for secrets
      */
-    public LoginFlow(Parties parties, RandomGenerator random, InstantSource clock) {
+    public LoginFlow(Parties parties, Supplier<DpopKey> keys, RandomGenerator random, InstantSource clock) {
         this.parties = parties;
+        this.keys = keys;
         this.random = random;
         this.clock = clock;
     }
@@ -80,10 +86,22 @@ public final class LoginFlow {
         return parties.discovery
                 .authorizationServer(resource)
                 .map(told(watcher, LoginEvent.ServerFound::new))
-                .then(server -> parties.clients
-                        .at(server, request.client())
-                        .map(told(watcher, LoginEvent.ClientKnown::new))
-                        .map(client -> new AuthorizationRequest(resource, server, client)));
+                .then(server -> key(server, request)
+                        .then(key -> parties.clients
+                                .at(server, request.client())
+                                .map(told(watcher, LoginEvent.ClientKnown::new))
+                                .map(client -> new AuthorizationRequest(resource, server, client, key))));
+    }
+
+    /** A server that does not say so would give tokens for any hands, and not say that either. */
+    private Result<Optional<DpopKey>, Failure> key(AuthorizationServer server, LoginRequest request) {
+        if (!request.bound()) {
+            return Result.ok(Optional.empty());
+        }
+        return server.offers().proofAlgorithms().contains(DpopKey.ALGORITHM)
+                ? Result.ok(Optional.of(keys.get()))
+                : Result.err(new Failure.InvalidMetadata(
+                        server.issuer() + " does not bind tokens to keys (DPoP with " + DpopKey.ALGORITHM + ")."));
     }
 
     private Result<TokenSet, Failure> tokens(AuthorizationRequest request, Way way, Consumer<LoginEvent> watcher) {

@@ -11,8 +11,9 @@ import dev.gatehouse.oauth.Scope;
  * What a login is to be like.
  *
  * @param scope asked for in place of what the server names; empty to follow the server (CL11)
+ * @param bound whether the tokens are to be bound to a key, so that they are of no use to a thief (RFC 9449)
  */
-public record LoginRequest(McpServer server, Way way, ClientChoice client, Scope scope) {
+public record LoginRequest(McpServer server, Way way, ClientChoice client, Scope scope, boolean bound) {
 
     /** How a token is got. */
     public sealed interface Way {

@@ -6,8 +6,10 @@ import dev.gatehouse.cli.protocol.authorization.PendingAuthorization;
 import dev.gatehouse.cli.protocol.authorization.VerifiedCallback;
 import dev.gatehouse.cli.protocol.registration.ClientIdentity;
 import dev.gatehouse.oauth.GrantType;
+import dev.gatehouse.oauth.dpop.DpopKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What we ask a token endpoint for (OAuth 2.1 §4). Always says for which resource (CL12). */
 public sealed interface TokenRequest {
@@ -22,6 +24,11 @@ public sealed interface TokenRequest {
         @Override
         public ClientIdentity client() {
             return callback.answered().request().client();
+        }
+
+        @Override
+        public Optional<DpopKey> key() {
+            return callback.answered().request().key();
         }
 
         @Override
@@ -50,6 +57,11 @@ public sealed interface TokenRequest {
         }
 
         @Override
+        public Optional<DpopKey> key() {
+            return access.key();
+        }
+
+        @Override
         public Map<String, String> form() {
             Map<String, String> form = new LinkedHashMap<>();
             form.put("grant_type", GrantType.REFRESH_TOKEN.value());
@@ -72,6 +84,11 @@ public sealed interface TokenRequest {
         }
 
         @Override
+        public Optional<DpopKey> key() {
+            return request.key();
+        }
+
+        @Override
         public Map<String, String> form() {
             return asking(request, GrantType.CLIENT_CREDENTIALS.value());
         }
@@ -90,6 +107,11 @@ public sealed interface TokenRequest {
         @Override
         public ClientIdentity client() {
             return request.client();
+        }
+
+        @Override
+        public Optional<DpopKey> key() {
+            return request.key();
         }
 
         @Override
@@ -122,6 +144,12 @@ public sealed interface TokenRequest {
             return provider;
         }
 
+        /** What it gives is no access token. */
+        @Override
+        public Optional<DpopKey> key() {
+            return Optional.empty();
+        }
+
         @Override
         public Map<String, String> form() {
             Map<String, String> form = asking(request, GrantType.TOKEN_EXCHANGE.value());
@@ -142,6 +170,9 @@ public sealed interface TokenRequest {
 
     /** Who asks. */
     ClientIdentity client();
+
+    /** What the token is to be bound to; empty for a bearer token. */
+    Optional<DpopKey> key();
 
     /** The parameters of the body, without what proves the client. They are secrets. */
     Map<String, String> form();

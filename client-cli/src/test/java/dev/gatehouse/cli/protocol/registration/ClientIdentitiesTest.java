@@ -168,7 +168,7 @@ class ClientIdentitiesTest {
                 Optional.of(endpoint("https://auth.example.com/register")),
                 List.of(),
                 true,
-                new AuthorizationServer.Offers(documents, methods, Optional.empty(), Optional.empty()));
+                new AuthorizationServer.Offers(documents, methods, Optional.empty(), Optional.empty(), List.of()));
     }
 
     private ClientStore store() {
