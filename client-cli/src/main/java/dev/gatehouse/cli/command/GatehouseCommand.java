@@ -15,6 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
         description = "MCP client for the command line: logs in to protected MCP servers and calls their tools.",
         subcommands = {
             LoginCommand.class,
+            DeviceCommand.class,
             LogoutCommand.class,
             StatusCommand.class,
             TokenCommand.class,

@@ -4,6 +4,7 @@ import dev.gatehouse.cli.protocol.AccessToken;
 import dev.gatehouse.cli.protocol.token.Access;
 import dev.gatehouse.cli.protocol.token.TokenSet;
 import dev.gatehouse.oauth.Scope;
+import dev.gatehouse.oauth.token.TokenResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -35,6 +36,7 @@ final class Lines {
         members.put("scope", access.scope().toString());
         members.put("issued_at", tokens.issuedAt().toString());
         tokens.expiresAt().ifPresent(end -> members.put("expires_at", end.toString()));
+        members.put("token_type", access.key().isPresent() ? TokenResponse.DPOP : TokenResponse.BEARER);
         members.put("renewable", tokens.refreshToken().isPresent());
         return members;
     }

@@ -7,6 +7,7 @@ import dev.gatehouse.cli.command.Services;
 import dev.gatehouse.cli.command.Terminal;
 import dev.gatehouse.cli.http.AuthenticatedForms;
 import dev.gatehouse.cli.http.HttpClientRegistrar;
+import dev.gatehouse.cli.http.HttpDeviceEndpoint;
 import dev.gatehouse.cli.http.HttpMcpTransport;
 import dev.gatehouse.cli.http.HttpMetadataSource;
 import dev.gatehouse.cli.http.HttpTokenEndpoint;
@@ -16,6 +17,7 @@ import dev.gatehouse.cli.http.Traffic;
 import dev.gatehouse.cli.http.WebClient;
 import dev.gatehouse.cli.json.Json;
 import dev.gatehouse.cli.protocol.discovery.Discovery;
+import dev.gatehouse.cli.protocol.login.DeviceLogin;
 import dev.gatehouse.cli.protocol.login.LoginFlow;
 import dev.gatehouse.cli.protocol.mcp.McpClient;
 import dev.gatehouse.cli.protocol.registration.ClientIdentities;
@@ -85,8 +87,11 @@ final class Wiring {
         McpClient mcp = new McpClient(new HttpMcpTransport(web, proofs, json, PATIENCE_WITH_TOOLS), version);
         Discovery discovery = new Discovery(new HttpMetadataSource(web, json));
         ClientRegistrar registrar = new HttpClientRegistrar(web, forms, json);
+        DeviceLogin devices =
+                new DeviceLogin(new HttpDeviceEndpoint(forms, json), endpoint, Clock.systemUTC(), Wiring::pause);
         Function<ClientStore, LoginFlow> login = clients -> new LoginFlow(
-                new LoginFlow.Parties(mcp, discovery, new ClientIdentities(clients, registrar, version), endpoint),
+                new LoginFlow.Parties(
+                        mcp, discovery, new ClientIdentities(clients, registrar, version), endpoint, devices),
                 () -> DpopKey.generate(random),
                 random,
                 Clock.systemUTC());
@@ -105,5 +110,14 @@ final class Wiring {
                 traffic,
                 json,
                 version);
+    }
+
+    private static void pause(Duration length) {
+        try {
+            Thread.sleep(length);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 }

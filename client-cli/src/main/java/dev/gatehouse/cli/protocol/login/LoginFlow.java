@@ -2,6 +2,7 @@ package dev.gatehouse.cli.protocol.login;
 
 import dev.gatehouse.cli.protocol.Failure;
 import dev.gatehouse.cli.protocol.authorization.AuthorizationRequest;
+import dev.gatehouse.cli.protocol.authorization.DeviceAuthorization;
 import dev.gatehouse.cli.protocol.authorization.UserAgent;
 import dev.gatehouse.cli.protocol.discovery.AuthorizationServer;
 import dev.gatehouse.cli.protocol.discovery.Discovery;
@@ -17,6 +18,7 @@ import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.bearer.BearerChallenge;
 import dev.gatehouse.oauth.dpop.DpopKey;
+import dev.gatehouse.oauth.token.TokenResponse;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,7 +30,8 @@ import java.util.random.RandomGenerator;
 public final class LoginFlow {
 
     /** Those a login talks to. */
-    public record Parties(McpClient mcp, Discovery discovery, ClientIdentities clients, TokenEndpoint tokens) {}
+    public record Parties(
+            McpClient mcp, Discovery discovery, ClientIdentities clients, TokenEndpoint tokens, DeviceLogin devices) {}
 
     private final Parties parties;
     private final Supplier<DpopKey> keys;
@@ -110,6 +113,8 @@ public final class LoginFlow {
                 agent.authorize(redirectUri -> request.begin(redirectUri, random))
                         .map(told(watcher, LoginEvent.Authorized::new))
                         .then(callback -> received(Access.of(request), new TokenRequest.CodeExchange(callback)));
+            case Way.ByDevice(Consumer<DeviceAuthorization> announcement) ->
+                parties.devices.approved(request, announcement).then(tokens(Access.of(request)));
             case Way.ByClient() -> received(ofClient(request), new TokenRequest.OwnAccess(request));
             case Way.ByAssertion(String assertion) ->
                 received(ofClient(request), new TokenRequest.Assertion(request, assertion));
@@ -117,8 +122,8 @@ public final class LoginFlow {
                 parties.tokens
                         .send(new TokenRequest.IdentityExchange(
                                 request, provider.provider(), provider.client(), provider.idToken()))
-                        .then(grant ->
-                                received(ofClient(request), new TokenRequest.Assertion(request, grant.accessToken())));
+                        .then(LoginFlow::assertion)
+                        .then(assertion -> received(ofClient(request), new TokenRequest.Assertion(request, assertion)));
         };
     }
 
@@ -128,7 +133,20 @@ public final class LoginFlow {
     }
 
     private Result<TokenSet, Failure> received(Access access, TokenRequest request) {
-        return parties.tokens.send(request).then(response -> TokenSet.from(access, response, clock.instant()));
+        return parties.tokens.send(request).then(tokens(access));
+    }
+
+    private Function<TokenResponse, Result<TokenSet, Failure>> tokens(Access access) {
+        return response -> TokenSet.from(access, response, clock.instant());
+    }
+
+    /** An access token of the identity provider must not reach another server. */
+    private static Result<String, Failure> assertion(TokenResponse response) {
+        return TokenRequest.IdentityExchange.GRANT_TYPE.equals(response.issuedTokenType())
+                        && response.accessToken() != null
+                ? Result.ok(response.accessToken())
+                : Result.err(new Failure.InvalidMetadata("The identity provider gave something else than an identity"
+                        + " assertion (" + response.issuedTokenType() + ")."));
     }
 
     private static <T> Function<T, T> told(Consumer<LoginEvent> watcher, Function<T, LoginEvent> event) {

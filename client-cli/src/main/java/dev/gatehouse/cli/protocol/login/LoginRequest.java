@@ -2,10 +2,12 @@ package dev.gatehouse.cli.protocol.login;
 
 import dev.gatehouse.cli.protocol.Endpoint;
 import dev.gatehouse.cli.protocol.McpServer;
+import dev.gatehouse.cli.protocol.authorization.DeviceAuthorization;
 import dev.gatehouse.cli.protocol.authorization.UserAgent;
 import dev.gatehouse.cli.protocol.registration.ClientChoice;
 import dev.gatehouse.cli.protocol.registration.ClientIdentity;
 import dev.gatehouse.oauth.Scope;
+import java.util.function.Consumer;
 
 /**
  * What a login is to be like.
@@ -20,6 +22,9 @@ public record LoginRequest(McpServer server, Way way, ClientChoice client, Scope
 
         /** The user decides in a browser. */
         record ByUser(UserAgent agent) implements Way {}
+
+        /** The user decides on another screen. */
+        record ByDevice(Consumer<DeviceAuthorization> announcement) implements Way {}
 
         /** The client acts for itself. */
         record ByClient() implements Way {}

@@ -83,13 +83,19 @@ public final class ClientIdentities {
                 "Gatehouse CLI",
                 null,
                 List.of(REDIRECT_URI.value()),
-                List.of(GrantType.AUTHORIZATION_CODE.value(), GrantType.REFRESH_TOKEN.value()),
+                grants(server).map(GrantType::value).toList(),
                 List.of("code"),
                 authenticationMethod(server).value(),
                 null,
                 "native",
                 "dev.gatehouse.cli",
                 version);
+    }
+
+    private static Stream<GrantType> grants(AuthorizationServer server) {
+        return Stream.concat(
+                Stream.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN),
+                server.offers().deviceAuthorization().map(_ -> GrantType.DEVICE_CODE).stream());
     }
 
     /** None, as becomes a program on its user's machine; a secret only where the server knows nothing else. */

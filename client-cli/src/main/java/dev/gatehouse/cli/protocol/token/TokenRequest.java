@@ -94,10 +94,40 @@ public sealed interface TokenRequest {
         }
     }
 
+    /** What a person has approved on another screen, if they have (RFC 8628 §3.4). */
+    record Device(AuthorizationRequest request, String deviceCode) implements TokenRequest {
+        @Override
+        public Endpoint endpoint() {
+            return request.server().token();
+        }
+
+        @Override
+        public ClientIdentity client() {
+            return request.client();
+        }
+
+        @Override
+        public Optional<DpopKey> key() {
+            return request.key();
+        }
+
+        @Override
+        public Map<String, String> form() {
+            Map<String, String> form = new LinkedHashMap<>();
+            form.put("grant_type", GrantType.DEVICE_CODE.value());
+            form.put("device_code", deviceCode);
+            form.put("resource", request.resource().identifier());
+            return form;
+        }
+
+        @Override
+        public String toString() {
+            return "Device[" + request + "]";
+        }
+    }
+
     /** A signed statement of somebody the server trusts, for a token (RFC 7523 §2.1). */
     record Assertion(AuthorizationRequest request, String assertion) implements TokenRequest {
-
-        private static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
         @Override
         public Endpoint endpoint() {
@@ -116,7 +146,7 @@ public sealed interface TokenRequest {
 
         @Override
         public Map<String, String> form() {
-            Map<String, String> form = asking(request, JWT_BEARER);
+            Map<String, String> form = asking(request, GrantType.JWT_BEARER.value());
             form.put("assertion", assertion);
             return form;
         }
@@ -139,6 +169,9 @@ public sealed interface TokenRequest {
 
         private static final String TYPE = "urn:ietf:params:oauth:token-type:";
 
+        /** What is asked for: neither an access token nor an ID token. */
+        public static final String GRANT_TYPE = TYPE + "id-jag";
+
         @Override
         public Endpoint endpoint() {
             return provider;
@@ -153,7 +186,7 @@ public sealed interface TokenRequest {
         @Override
         public Map<String, String> form() {
             Map<String, String> form = asking(request, GrantType.TOKEN_EXCHANGE.value());
-            form.put("requested_token_type", TYPE + "id-jag");
+            form.put("requested_token_type", GRANT_TYPE);
             form.put("subject_token", idToken);
             form.put("subject_token_type", TYPE + "id_token");
             form.put("audience", request.server().issuer().value());
