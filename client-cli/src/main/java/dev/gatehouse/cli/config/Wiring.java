@@ -19,6 +19,7 @@ import dev.gatehouse.cli.json.Json;
 import dev.gatehouse.cli.protocol.discovery.Discovery;
 import dev.gatehouse.cli.protocol.login.DeviceLogin;
 import dev.gatehouse.cli.protocol.login.LoginFlow;
+import dev.gatehouse.cli.protocol.login.Registrations;
 import dev.gatehouse.cli.protocol.mcp.McpClient;
 import dev.gatehouse.cli.protocol.registration.ClientIdentities;
 import dev.gatehouse.cli.protocol.registration.ClientRegistrar;
@@ -89,17 +90,21 @@ final class Wiring {
         ClientRegistrar registrar = new HttpClientRegistrar(web, forms, json);
         DeviceLogin devices =
                 new DeviceLogin(new HttpDeviceEndpoint(forms, json), endpoint, Clock.systemUTC(), Wiring::pause);
+        Function<ClientStore, ClientIdentities> identities =
+                clients -> new ClientIdentities(clients, registrar, version);
         Function<ClientStore, LoginFlow> login = clients -> new LoginFlow(
-                new LoginFlow.Parties(
-                        mcp, discovery, new ClientIdentities(clients, registrar, version), endpoint, devices),
+                new LoginFlow.Parties(mcp, discovery, identities.apply(clients), endpoint, devices),
                 () -> DpopKey.generate(random),
                 random,
                 Clock.systemUTC());
+        ClientStore clients = new FileClientStore(home, json);
         TokenStore store = new FileTokenStore(home, json);
         return new Services(
                 mcp,
-                login.apply(new FileClientStore(home, json)),
+                login.apply(clients),
                 login.apply(ClientStore.forgetful()),
+                new Registrations(
+                        new Registrations.Parties(mcp, discovery, identities.apply(clients), registrar, clients)),
                 store,
                 new StoredTokens(store, endpoint, Clock.systemUTC()),
                 new StoredTokens(TokenStore.inMemory(), endpoint, Clock.systemUTC()),

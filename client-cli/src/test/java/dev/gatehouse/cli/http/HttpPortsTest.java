@@ -126,7 +126,8 @@ class HttpPortsTest {
         web.on("/register", Response.json(201, "{\"client_id\":\"c9\",\"token_endpoint_auth_method\":\"none\"}"));
 
         assertThat(register())
-                .isEqualTo(Result.ok(new Registered(new ClientId("c9"), new ClientAuthentication.None())));
+                .isEqualTo(Result.ok(
+                        new Registered(new ClientId("c9"), new ClientAuthentication.None(), Optional.empty())));
         assertThat(web.received("/register").getFirst().body()).doesNotContain("null");
     }
 
@@ -266,6 +267,7 @@ class HttpPortsTest {
                 "native",
                 null,
                 null);
-        return new HttpClientRegistrar(client, forms, json).register(endpoint(web.url("/register")), metadata);
+        return new HttpClientRegistrar(client, forms, json)
+                .register(endpoint(web.url("/register")), metadata, Optional.empty());
     }
 }
