@@ -8,7 +8,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 @QuarkusMain
 public final class AuthServer {
 
-    private AuthServer() {}
+    AuthServer() {}
 
     /** Runs until it is told to end. */
     public static void main(String... arguments) {
