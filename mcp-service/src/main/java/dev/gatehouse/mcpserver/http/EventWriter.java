@@ -1,6 +1,7 @@
 package dev.gatehouse.mcpserver.http;
 
 import dev.gatehouse.mcpserver.json.Json;
+import dev.gatehouse.mcpserver.protocol.access.StandingAccess;
 import dev.gatehouse.mcpserver.protocol.mcp.EventStream;
 import dev.gatehouse.mcpserver.protocol.mcp.EventStream.Event;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Writes server-sent events until there are no more, or nobody reads them. */
+/** Writes server-sent events until there are no more, nobody reads them, or their reader may no longer. */
 final class EventWriter implements StreamingOutput {
 
     /** Proxies cut what is silent for a minute. */
@@ -22,25 +23,34 @@ final class EventWriter implements StreamingOutput {
     private static final Logger LOG = Logger.getLogger(EventWriter.class);
 
     private final EventStream events;
+    private final StandingAccess standing;
 
-    EventWriter(EventStream events) {
+    EventWriter(EventStream events, StandingAccess standing) {
         this.events = events;
+        this.standing = standing;
     }
 
     @Override
     public void write(OutputStream out) {
         try {
-            Event event = events.next(SILENCE);
+            Event event = next();
             while (!(event instanceof Event.End)) {
                 out.write(text(event).getBytes(StandardCharsets.UTF_8));
                 out.flush();
-                event = events.next(SILENCE);
+                event = next();
             }
         } catch (IOException gone) {
             LOG.debugf("the client has gone: %s", gone);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Access is looked at last, so that nothing is written that came after its end. */
+    private Event next() throws InterruptedException {
+        Duration patience = standing.patience();
+        Event event = events.next(patience.compareTo(SILENCE) < 0 ? patience : SILENCE);
+        return standing.goesOn() ? event : new Event.End();
     }
 
     private static String text(Event event) {

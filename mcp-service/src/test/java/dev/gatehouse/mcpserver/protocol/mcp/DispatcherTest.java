@@ -142,6 +142,7 @@ class DispatcherTest {
                 bad("prompts/get", Map.of("name", "greeting", "arguments", Map.of("whom", 5))),
                 bad("prompts/get", Map.of("name", "greeting", "arguments", Map.of("whom", "x", "why", "y"))),
                 bad("prompts/get", Map.of("name", "greeting", "arguments", Map.of("whom", "x", "how", 5))),
+                bad("prompts/get", Map.of("name", "greeting", "arguments", Map.of("whom", "nobody"))),
                 bad("completion/complete", Map.of()),
                 bad("completion/complete", Map.of("ref", Map.of("type", "ref/prompt", "name", "greeting"))),
                 bad("completion/complete", completion("ref/prompt", "who")),
