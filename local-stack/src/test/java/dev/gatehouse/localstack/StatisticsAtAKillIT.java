@@ -46,7 +46,9 @@ class StatisticsAtAKillIT {
                 var client = new OAuthClient("http://127.0.0.1:" + stack.authPort());
                 var http = HttpClient.newHttpClient()) {
             var token = OAuthClient.member(
-                    client.redeem("http://127.0.0.1:" + stack.authPort(), client.code()).body(), "access_token");
+                    client.redeem("http://127.0.0.1:" + stack.authPort(), client.code())
+                            .body(),
+                    "access_token");
             var request = callWith(token, stack.mcpPort());
 
             for (int i = 0; i < 20; i++) {

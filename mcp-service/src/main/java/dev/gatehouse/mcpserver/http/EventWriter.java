@@ -19,7 +19,9 @@ final class EventWriter implements StreamingOutput {
     /** Proxies cut what is silent for a minute. */
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
+    /** Said before a stream is cut short, and not in the first event: the MCP Java SDK takes it for an error there. */
     private static final long RECONNECT_MILLIS = 1000;
+
     private static final Logger LOG = Logger.getLogger(EventWriter.class);
 
     private final EventStream events;
@@ -33,11 +35,13 @@ final class EventWriter implements StreamingOutput {
     @Override
     public void write(OutputStream out) {
         try {
-            Event event = next();
-            while (!(event instanceof Event.End)) {
-                out.write(text(event).getBytes(StandardCharsets.UTF_8));
-                out.flush();
-                event = next();
+            Event event = events.next(patience());
+            while (!(event instanceof Event.End) && standing.goesOn()) {
+                write(text(event), out);
+                event = events.next(patience());
+            }
+            if (!(event instanceof Event.End)) {
+                write("retry: " + RECONNECT_MILLIS + "\n\n", out);
             }
         } catch (IOException gone) {
             LOG.debugf("the client has gone: %s", gone);
@@ -46,16 +50,19 @@ final class EventWriter implements StreamingOutput {
         }
     }
 
-    /** Access is looked at last, so that nothing is written that came after its end. */
-    private Event next() throws InterruptedException {
+    private Duration patience() {
         Duration patience = standing.patience();
-        Event event = events.next(patience.compareTo(SILENCE) < 0 ? patience : SILENCE);
-        return standing.goesOn() ? event : new Event.End();
+        return patience.compareTo(SILENCE) < 0 ? patience : SILENCE;
+    }
+
+    private static void write(String text, OutputStream out) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
     }
 
     private static String text(Event event) {
         return switch (event) {
-            case Event.Primer(String id) -> "id: " + id + "\nretry: " + RECONNECT_MILLIS + "\ndata: \n\n";
+            case Event.Primer(String id) -> "id: " + id + "\ndata: \n\n";
             case Event.Message(Optional<String> id, Map<String, ?> data) ->
                 id.map(known -> "id: " + known + "\n").orElse("") + "event: message\ndata: " + Json.text(data) + "\n\n";
             case Event.KeepAlive() -> ": alive\n\n";

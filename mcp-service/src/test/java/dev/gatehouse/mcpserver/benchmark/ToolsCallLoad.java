@@ -31,8 +31,7 @@ record ToolsCallLoad(String token) {
 
     private static final byte[] BODY = """
             {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_user_data","arguments":{},"_meta":\
-            {"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}"""
-            .getBytes(StandardCharsets.US_ASCII);
+            {"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}""".getBytes(StandardCharsets.US_ASCII);
 
     /**
      * @param cpuMillis of the service, for one call
@@ -72,7 +71,8 @@ record ToolsCallLoad(String token) {
                 shares.add(caller.get());
             }
         }
-        long used = processCpu() - cpu - shares.stream().mapToLong(Share::cpuNanos).sum();
+        long used =
+                processCpu() - cpu - shares.stream().mapToLong(Share::cpuNanos).sum();
         long[] all = shares.stream()
                 .flatMap(share -> share.nanos().stream())
                 .mapToLong(Long::longValue)
@@ -94,8 +94,10 @@ record ToolsCallLoad(String token) {
 
     private void call() {
         try {
-            HttpURLConnection connection = (HttpURLConnection)
-                    URI.create("http://127.0.0.1:" + RestAssured.port + "/mcp").toURL().openConnection();
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create("http://127.0.0.1:" + RestAssured.port + "/mcp")
+                            .toURL()
+                            .openConnection();
             connection.setRequestMethod("POST");
             connection.setDoOutput(true);
             connection.setRequestProperty("Authorization", "Bearer " + token);

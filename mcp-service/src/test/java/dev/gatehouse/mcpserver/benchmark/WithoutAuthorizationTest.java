@@ -48,12 +48,11 @@ class WithoutAuthorizationTest {
         @Singleton
         AccessControl open(McpConfig config) {
             TestTokens alice = TestTokens.good(config.issuer().value(), Instant.now());
-            Result<TokenClaims, AccessRejection> known =
-                    TokenClaims.from(JsonObject.of(alice.claims()), List.of());
+            Result<TokenClaims, AccessRejection> known = TokenClaims.from(JsonObject.of(alice.claims()), List.of());
             Demands demands = new Demands(
                     config.issuer(), config.resource(), config.requiredScope(), new ScopeHierarchy(List.of()));
-            return new AccessControl(new AccessTokenValidator(
-                    _ -> known, demands, TestBindings.WITHOUT_MEMORY, InstantSource.system()));
+            return new AccessControl(
+                    new AccessTokenValidator(_ -> known, demands, TestBindings.WITHOUT_MEMORY, InstantSource.system()));
         }
     }
 

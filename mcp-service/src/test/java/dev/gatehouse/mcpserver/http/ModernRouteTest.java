@@ -25,12 +25,14 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests that stand alone (2026-07-28), over HTTP. */
 @QuarkusTest
+@Timeout(120)
 @QuarkusTestResource(WithAuthorizationServer.class)
 class ModernRouteTest {
 
@@ -182,7 +184,9 @@ class ModernRouteTest {
         try (Events events = user.stream("subscriptions/listen", PROFILE)) {
             Event accepted = events.message();
             assertThat(accepted.method()).isEqualTo("notifications/subscriptions/acknowledged");
-            assertThat(accepted.data().toString()).contains("user://profile").doesNotContain("user://nobody");
+            assertThat(accepted.data().asMap().toString())
+                    .contains("user://profile")
+                    .doesNotContain("user://nobody");
 
             update(new ModernClient(authorizationServer.issue(
                     tokens().with("sub", UUID.randomUUID().toString()))));

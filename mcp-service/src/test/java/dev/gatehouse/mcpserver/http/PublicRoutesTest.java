@@ -4,8 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -80,11 +80,16 @@ class PublicRoutesTest {
         }
         assertThat(document.<List<String>>path("scopes_supported")).isNotEmpty();
         List<String> algorithms = document.path("token_signing_alg_values_supported");
-        List<Map<String, String>> keys = given().get(document.<String>path("jwks_uri")).path("keys");
+        List<Map<String, String>> keys =
+                given().get(document.<String>path("jwks_uri")).path("keys");
         assertThat(keys).isNotEmpty().allMatch(key -> algorithms.contains(key.get("alg")));
         Map<String, Object> claims = authorizationServer.tokens().claims();
-        assertThat(document.<List<String>>path("required_token_claims")).isNotEmpty().allMatch(claims::containsKey);
-        given().get("/health").then().body("$", allOf(hasKey("status"), hasKey("timestamp"), hasKey("service"), hasKey("version")));
+        assertThat(document.<List<String>>path("required_token_claims"))
+                .isNotEmpty()
+                .allMatch(claims::containsKey);
+        given().get("/health")
+                .then()
+                .body("$", allOf(hasKey("status"), hasKey("timestamp"), hasKey("service"), hasKey("version")));
         given().get("/api/protected")
                 .then()
                 .statusCode(404)

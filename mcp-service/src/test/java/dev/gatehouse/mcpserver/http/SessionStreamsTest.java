@@ -1,6 +1,8 @@
 package dev.gatehouse.mcpserver.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.gatehouse.mcpserver.http.Events.Event;
 import dev.gatehouse.mcpserver.json.Json;
@@ -20,14 +22,18 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Streams of a session (2025-11-25), over HTTP. */
 @QuarkusTest
+@Timeout(120)
 @QuarkusTestResource(WithAuthorizationServer.class)
 class SessionStreamsTest {
 
     private static final Map<String, Object> COUNT_TO_THREE =
             Map.of("name", "count_up", "arguments", Map.of("steps", 3), "_meta", Map.of("progressToken", "p"));
+
+    private static final Map<String, Object> CAN_BE_ASKED = Map.of("elicitation", Map.of());
 
     TestAuthorizationServer authorizationServer;
 
@@ -100,7 +106,7 @@ class SessionStreamsTest {
 
     @Test
     void a_tool_that_asks_waits_for_the_answer() throws Exception {
-        String session = open(Map.of("elicitation", Map.of()));
+        String session = open(CAN_BE_ASKED);
         try (Events events = post(session, "tools/call", Map.of("name", "ask_name"))) {
             Event question = events.message();
             assertThat(question.method()).isEqualTo("elicitation/create");
@@ -118,18 +124,42 @@ class SessionStreamsTest {
 
     @Test
     void an_answer_in_another_session_is_not_the_answer() throws Exception {
-        String session = open(Map.of("elicitation", Map.of()));
+        String session = open(CAN_BE_ASKED);
         try (Events events = post(session, "tools/call", Map.of("name", "ask_name"))) {
             Event question = events.message();
             Map<String, Object> mallory = Map.of("action", "accept", "content", Map.of("name", "Mallory"));
-            answer(open(Map.of("elicitation", Map.of())), question, mallory)
-                    .then()
-                    .statusCode(202);
+            answer(open(CAN_BE_ASKED), question, mallory).then().statusCode(202);
 
             answer(session, question, Map.of("action", "decline")).then().statusCode(202);
 
             assertThat(text(events.message().data())).isEqualTo("Hello stranger");
         }
+    }
+
+    @Test
+    void who_cannot_be_asked_is_told_what_it_takes() {
+        user.send(user.open(), "tools/call", Map.of("name", "ask_name"))
+                .then()
+                .statusCode(200)
+                .body("error.code", equalTo(-32600))
+                .body("error.message", containsString("elicitation"));
+    }
+
+    @Test
+    void in_a_batch_nobody_can_be_asked() {
+        Map<String, Object> params = Map.of("protocolVersion", "2025-03-26", "capabilities", CAN_BE_ASKED);
+        String session = user.request()
+                .body(McpClient.message(0, "initialize", params))
+                .post("/mcp")
+                .header("Mcp-Session-Id");
+        user.request()
+                .header("Mcp-Session-Id", session)
+                .body("[" + McpClient.message(1, "tools/call", Map.of("name", "ask_name")) + "]")
+                .post("/mcp")
+                .then()
+                .statusCode(200)
+                .body("[0].id", equalTo(1))
+                .body("[0].error.code", equalTo(-32600));
     }
 
     @Test
@@ -161,14 +191,14 @@ class SessionStreamsTest {
             known = events.message().id().orElseThrow();
         }
         try (Events again = get(user, session, Map.of("Last-Event-ID", known))) {
-            user.send(session, "ping", Map.of()).then().statusCode(200);
             assertThat(SpeakingFeatures.LEFT).doesNotContain(name);
             user.request()
                     .header("Mcp-Session-Id", session)
                     .delete("/mcp")
                     .then()
                     .statusCode(204);
-            assertThat(again.rest()).isEmpty();
+            assertThat(again.rest())
+                    .allMatch(event -> event.data().asMap().isEmpty());
         }
         Awaitility.await().until(() -> SpeakingFeatures.LEFT.contains(name));
     }

@@ -84,8 +84,7 @@ class StandingAccessTest {
                 new ScopeHierarchy(List.of()));
         AccessControl access = new AccessControl(new AccessTokenValidator(
                 token -> reader.get().read(token), demands, TestBindings.WITHOUT_MEMORY, () -> now));
-        Granted granted =
-                (Granted) access.decide(new Presented(List.of("Bearer opaque"), false, "POST", List.of()));
+        Granted granted = (Granted) access.decide(new Presented(List.of("Bearer opaque"), false, "POST", List.of()));
         reader.set(later);
         now = START.plus(StandingAccess.LOOK_EVERY);
         assertThat(granted.standing().goesOn()).isEqualTo(goesOn);
