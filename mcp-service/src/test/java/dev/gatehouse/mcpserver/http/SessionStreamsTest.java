@@ -197,8 +197,7 @@ class SessionStreamsTest {
                     .delete("/mcp")
                     .then()
                     .statusCode(204);
-            assertThat(again.rest())
-                    .allMatch(event -> event.data().asMap().isEmpty());
+            assertThat(again.rest()).allMatch(event -> event.data().asMap().isEmpty());
         }
         Awaitility.await().until(() -> SpeakingFeatures.LEFT.contains(name));
     }

@@ -65,7 +65,8 @@ class AnswersTest {
     }
 
     private Optional<Answer> read(Question question, String json) {
-        JsonObject answer = Json.readObject(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        JsonObject answer =
+                Json.readObject(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
         return answers.read(question, answer);
     }
 }
