@@ -106,11 +106,11 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         try {
             return turn.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException tooLong) {
-            boolean hasNotBegun = threads.remove(turn);
-            if (hasNotBegun) {
+            boolean allAreBusy = threads.getActiveCount() >= threads.getCorePoolSize();
+            if (allAreBusy && threads.remove(turn)) {
                 throw new PasswordHashingOverload();
             }
-            return turn.get();
+            return turn.get(); // it has begun, or a free thread is about to
         }
     }
 }
