@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 
 /**
@@ -27,6 +28,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
 
     private final SecureRandom random;
     private final ThreadPoolExecutor threads;
+    private final AtomicInteger atWork = new AtomicInteger();
     private final Duration patience;
 
     /**
@@ -82,13 +84,16 @@ public final class Argon2PasswordHasher implements PasswordHasher {
             generator.generateBytes(password.value().getBytes(StandardCharsets.UTF_8), hash);
             return hash;
         });
+        boolean isNext = atWork.getAndIncrement() < threads.getCorePoolSize();
         try {
-            return result(turn);
+            return result(turn, isNext);
         } catch (InterruptedException shuttingDown) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting to hash a password", shuttingDown);
         } catch (ExecutionException bug) {
             throw new IllegalStateException(bug.getCause());
+        } finally {
+            atWork.decrementAndGet();
         }
     }
 
@@ -102,15 +107,15 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         return turn;
     }
 
-    private byte[] result(FutureTask<byte[]> turn) throws InterruptedException, ExecutionException {
+    /** @param isNext whether a thread was free for it */
+    private byte[] result(FutureTask<byte[]> turn, boolean isNext) throws InterruptedException, ExecutionException {
         try {
             return turn.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException tooLong) {
-            boolean allAreBusy = threads.getActiveCount() >= threads.getCorePoolSize();
-            if (allAreBusy && threads.remove(turn)) {
+            if (!isNext && threads.remove(turn)) {
                 throw new PasswordHashingOverload();
             }
-            return turn.get(); // it has begun, or a free thread is about to
+            return turn.get(); // it has begun, or is about to
         }
     }
 }
