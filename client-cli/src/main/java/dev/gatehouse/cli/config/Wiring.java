@@ -31,7 +31,12 @@ import dev.gatehouse.cli.store.FileClientStore;
 import dev.gatehouse.cli.store.FileTokenStore;
 import dev.gatehouse.cli.store.PrivateFolder;
 import dev.gatehouse.oauth.dpop.DpopKey;
+import dev.gatehouse.oauth.metadata.AuthorizationServerMetadata;
+import dev.gatehouse.oauth.metadata.ClientMetadata;
+import dev.gatehouse.oauth.metadata.ProtectedResourceMetadata;
+import dev.gatehouse.oauth.token.TokenResponse;
 import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -42,8 +47,15 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import picocli.CommandLine;
 
-/** Makes what the commands ask for. */
+/** Makes what the commands ask for. The native executable has to be told which records are read from JSON. */
 @Singleton
+@RegisterForReflection(
+        targets = {
+            AuthorizationServerMetadata.class,
+            ClientMetadata.class,
+            ProtectedResourceMetadata.class,
+            TokenResponse.class
+        })
 final class Wiring {
 
     private static final Duration PATIENCE_WITH_SERVERS = Duration.ofSeconds(30);
