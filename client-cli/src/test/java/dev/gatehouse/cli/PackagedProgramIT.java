@@ -150,6 +150,7 @@ class PackagedProgramIT {
                 new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
         program.environment().put("GATEHOUSE_CLI_HOME", folder.resolve("home").toString());
         program.environment().put("BROWSER", FakeBrowser.command(folder.resolve("browser")));
+        program.environment().put("GATEHOUSE_CLI_KEYCHAIN", "off");
         program.environment().put("LC_ALL", "C.UTF-8");
         return program.start();
     }

@@ -29,6 +29,7 @@ import dev.gatehouse.cli.protocol.token.TokenEndpoint;
 import dev.gatehouse.cli.protocol.token.TokenStore;
 import dev.gatehouse.cli.store.FileClientStore;
 import dev.gatehouse.cli.store.FileTokenStore;
+import dev.gatehouse.cli.store.Keychain;
 import dev.gatehouse.cli.store.PrivateFolder;
 import dev.gatehouse.oauth.dpop.DpopKey;
 import dev.gatehouse.oauth.metadata.AuthorizationServerMetadata;
@@ -85,7 +86,7 @@ final class Wiring {
         return services(
                 new WebClient(PATIENCE_WITH_SERVERS, traffic),
                 traffic,
-                PrivateFolder.of(System.getenv(), Path.of(System.getProperty("user.home"))),
+                home(),
                 BrowserLauncher.of(System.getenv(), System.getProperty("os.name")),
                 Terminal.ofSystem(),
                 json);
@@ -127,6 +128,13 @@ final class Wiring {
                 traffic,
                 json,
                 version);
+    }
+
+    private static PrivateFolder home() {
+        PrivateFolder home = PrivateFolder.of(System.getenv(), Path.of(System.getProperty("user.home")));
+        return Keychain.of(System.getenv(), System.getProperty("os.name"))
+                .map(home::sealedBy)
+                .orElse(home);
     }
 
     private static void pause(Duration length) {
