@@ -60,7 +60,7 @@ class PackagedProgramIT {
             run(0, "login", mcp.url(), "--dpop");
 
             assertThat(run(0, "call", mcp.url(), "get_user_data", "--arg", "user_id=x", "-o", "yaml"))
-                    .contains("text: data of x");
+                    .contains("\"text\": \"data of x\"");
         }
     }
 
