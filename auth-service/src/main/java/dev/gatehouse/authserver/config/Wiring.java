@@ -2,6 +2,7 @@ package dev.gatehouse.authserver.config;
 
 import dev.gatehouse.authserver.crypto.Argon2PasswordHasher;
 import dev.gatehouse.authserver.crypto.RefreshTokenSeal;
+import dev.gatehouse.authserver.http.RequestLimit;
 import dev.gatehouse.authserver.http.TutorialSettings;
 import dev.gatehouse.authserver.limits.TokenBuckets;
 import dev.gatehouse.authserver.outbound.PublicHttpClient;
@@ -56,6 +57,7 @@ import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RepeatableAnswers;
 import dev.gatehouse.authserver.protocol.token.grant.SecondUse;
 import dev.gatehouse.authserver.protocol.token.grant.TokenExchangeGrant;
+import dev.gatehouse.authserver.protocol.token.grant.WorkloadGrant;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.Scope;
@@ -150,13 +152,20 @@ class Wiring {
                 access.isOffered(),
                 config.clientDocuments().enabled(),
                 config.requirePushedRequests(),
-                !config.trustedIdentityProviders().isEmpty());
+                !config.trustedIdentityProviders().isEmpty(),
+                !config.workloadIssuers().isEmpty());
     }
 
     @Produces
     @Singleton
     RateLimiter rateLimiter() {
         return new TokenBuckets();
+    }
+
+    @Produces
+    @Singleton
+    RequestLimit requestLimit() {
+        return new RequestLimit(config.requestsAtOnce());
     }
 
     @Produces
@@ -174,7 +183,11 @@ class Wiring {
     @Singleton
     PasswordHasher passwordHasher(SecureRandom random) {
         AuthServerConfig.PasswordHashing hashing = config.passwordHashing();
-        return new Argon2PasswordHasher(random, hashing.concurrency(), hashing.patience());
+        if (hashing.concurrency() < 1 || hashing.queue() < 1) {
+            throw new ConfigurationException(
+                    "gatehouse.auth.password-hashing.concurrency and .queue must be at least 1");
+        }
+        return new Argon2PasswordHasher(random, hashing.concurrency(), hashing.queue(), hashing.patience());
     }
 
     @Produces
@@ -322,6 +335,7 @@ class Wiring {
             TokenExchangeGrant tokenExchange,
             DeviceCodeGrant deviceCode,
             JwtBearerGrant jwtBearer,
+            WorkloadGrant workloads,
             AuditLog audit,
             InstantSource clock) {
         return new TokenEndpoint(
@@ -332,6 +346,7 @@ class Wiring {
                 tokenExchange,
                 deviceCode,
                 jwtBearer,
+                workloads,
                 audit,
                 clock);
     }
