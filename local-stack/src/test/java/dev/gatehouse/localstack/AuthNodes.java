@@ -2,6 +2,7 @@ package dev.gatehouse.localstack;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -20,6 +21,8 @@ final class AuthNodes implements Closeable {
     static final int FIRST = 0;
     static final int SECOND = 1;
 
+    private static final String ADMIN_TOKEN = "an-administrator-token-for-two-nodes";
+
     private final StackFolder folder;
     private final Secrets secrets;
     private final Database database;
@@ -35,7 +38,8 @@ final class AuthNodes implements Closeable {
             environment.putAll(Map.of(
                     "GATEHOUSE_HOME", home.toString(),
                     "OAUTH_AUTH_PORT", Integer.toString(ports[node]),
-                    "GATEHOUSE_AUTH_ISSUER", "http://127.0.0.1:" + ports[FIRST]));
+                    "GATEHOUSE_AUTH_ISSUER", "http://127.0.0.1:" + ports[FIRST],
+                    "GATEHOUSE_AUTH_ADMIN_TOKENS_TEST", ADMIN_TOKEN));
             var settings = Settings.from(environment, home);
             nodes[node] = new ServiceNode(
                     node + "-auth-service",
@@ -58,6 +62,11 @@ final class AuthNodes implements Closeable {
 
     String url(int node) {
         return nodes[node].url();
+    }
+
+    /** An action of the administration API, to be sent. */
+    HttpRequest.Builder administration(int node, String action, String on) {
+        return ServiceNode.administration(url(node), ADMIN_TOKEN, action, on);
     }
 
     String introspectionSecret() {

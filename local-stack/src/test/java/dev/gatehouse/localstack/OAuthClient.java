@@ -121,7 +121,7 @@ public final class OAuthClient implements AutoCloseable {
                 .POST(BodyPublishers.ofString(form));
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
     }
 

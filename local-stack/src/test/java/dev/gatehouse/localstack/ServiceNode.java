@@ -3,6 +3,9 @@ package dev.gatehouse.localstack;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +33,14 @@ public final class ServiceNode implements Closeable {
         this.address = new Address("127.0.0.1", port);
         this.environment = Map.copyOf(environment);
         this.folder = folder;
+    }
+
+    /** An action of the administration API of a node, to be sent. */
+    public static HttpRequest.Builder administration(String url, String token, String action, String on) {
+        return HttpRequest.newBuilder(URI.create(url + "/admin/api/actions/" + action))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"on\": \"%s\"}".formatted(on)));
     }
 
     static int freePort() throws IOException {

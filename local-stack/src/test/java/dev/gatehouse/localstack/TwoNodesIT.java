@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Codes and refresh tokens on two packaged auth-services over one PostgreSQL. */
+/** Codes, refresh tokens and signing keys on two packaged auth-services over one PostgreSQL. */
 class TwoNodesIT {
     private static final int AT_ONCE = 50;
     private static final int SESSIONS = 6;
@@ -124,6 +125,37 @@ class TwoNodesIT {
                     .isEqualTo(200);
         }
         nodes.start(SECOND);
+    }
+
+    @Test
+    void a_key_that_is_withdrawn_at_one_node_is_worth_nothing_at_the_other_and_nobody_has_to_log_in() throws Exception {
+        var tokens = client.redeem(nodes.url(SECOND), client.code()).body();
+        var accessToken = member(tokens, "access_token");
+        var leaked = signer(accessToken);
+
+        var withdrawal = client.send(nodes.administration(FIRST, "withdraw_key", leaked));
+        assertThat(withdrawal.statusCode()).as(withdrawal.body()).isEqualTo(200);
+
+        assertThat(isActive(FIRST, accessToken)).isFalse();
+        await().until(() -> !isActive(SECOND, accessToken));
+        var refreshed = client.refresh(nodes.url(SECOND), member(tokens, "refresh_token"));
+        assertThat(refreshed.statusCode()).as(refreshed.body()).isEqualTo(200);
+        var next = member(refreshed.body(), "access_token");
+        assertThat(signer(next)).isNotEqualTo(leaked);
+        assertThat(isActive(FIRST, next)).isTrue();
+        assertThat(isActive(SECOND, next)).isTrue();
+    }
+
+    private static boolean isActive(int node, String accessToken) throws IOException, InterruptedException {
+        return client.introspect(nodes.url(node), nodes.introspectionSecret(), accessToken)
+                .body()
+                .startsWith("{\"active\":true");
+    }
+
+    /** The id of the key in the header of a token. */
+    private static String signer(String token) {
+        var header = new String(Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.'))), US_ASCII);
+        return member(header, "kid");
     }
 
     @Test

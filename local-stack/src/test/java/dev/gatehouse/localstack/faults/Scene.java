@@ -123,10 +123,7 @@ final class Scene implements Closeable {
     }
 
     HttpResponse<String> administer(ServiceNode node, String action, String on) throws IOException {
-        return send(HttpRequest.newBuilder(URI.create(node.url() + "/admin/api/actions/" + action))
-                .header("Authorization", "Bearer " + Cluster.ADMIN_TOKEN)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"on\": \"%s\"}".formatted(on))));
+        return send(ServiceNode.administration(node.url(), Cluster.ADMIN_TOKEN, action, on));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
