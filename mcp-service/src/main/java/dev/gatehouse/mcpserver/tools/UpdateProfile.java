@@ -8,10 +8,12 @@ import dev.gatehouse.mcpserver.authoring.Tool.Hint;
 import dev.gatehouse.mcpserver.protocol.access.Caller;
 import dev.gatehouse.mcpserver.protocol.profile.DisplayName;
 import dev.gatehouse.mcpserver.protocol.profile.DisplayNames;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** {@code update_profile}: changes something, so it takes more than reading does. */
 @ApplicationScoped
+@RegisterForReflection
 @RequiresScope("user:write")
 class UpdateProfile implements McpFeatures {
 
