@@ -6,10 +6,13 @@ import dev.gatehouse.mcpserver.authoring.RequiresScope;
 import dev.gatehouse.mcpserver.authoring.Tool;
 import dev.gatehouse.mcpserver.authoring.Tool.Hint;
 import dev.gatehouse.mcpserver.protocol.access.Caller;
+import dev.gatehouse.mcpserver.protocol.mcp.Change.ResourceUpdated;
+import dev.gatehouse.mcpserver.protocol.mcp.ChangeFeed;
 import dev.gatehouse.mcpserver.protocol.profile.DisplayName;
 import dev.gatehouse.mcpserver.protocol.profile.DisplayNames;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** {@code update_profile}: changes something, so it takes more than reading does. */
 @ApplicationScoped
@@ -29,9 +32,11 @@ class UpdateProfile implements McpFeatures {
     record Changed(String userId, String displayName) {}
 
     private final DisplayNames names;
+    private final ChangeFeed changes;
 
-    UpdateProfile(DisplayNames names) {
+    UpdateProfile(DisplayNames names, ChangeFeed changes) {
         this.names = names;
+        this.changes = changes;
     }
 
     @Tool(
@@ -40,6 +45,7 @@ class UpdateProfile implements McpFeatures {
             hints = {Hint.IDEMPOTENT, Hint.CLOSED_WORLD})
     Changed updateProfile(Change change, Caller caller) {
         names.set(caller.subject(), new DisplayName(change.displayName()));
+        changes.publish(new ResourceUpdated(DisplayName.SHOWN_AT, Optional.of(caller.subject())));
         return new Changed(caller.subject(), change.displayName());
     }
 }
