@@ -3,6 +3,8 @@ package dev.gatehouse.authserver.config;
 import dev.gatehouse.authserver.http.AdminSettings;
 import dev.gatehouse.authserver.protocol.admin.AdminStore;
 import dev.gatehouse.authserver.protocol.admin.Administration;
+import dev.gatehouse.authserver.protocol.admin.Restoration;
+import dev.gatehouse.authserver.protocol.admin.RestorationStore;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.keys.RotatingSigningKeys;
 import dev.gatehouse.authserver.protocol.login.UserStore;
@@ -27,6 +29,12 @@ class AdminWiring {
     Administration administration(
             AdminStore store, UserStore users, RotatingSigningKeys keys, AuditLog audit, InstantSource clock) {
         return new Administration(store, users, keys, audit, clock);
+    }
+
+    @Produces
+    @Singleton
+    Restoration restoration(RestorationStore store, Administration administration) {
+        return new Restoration(store, administration);
     }
 
     @Produces

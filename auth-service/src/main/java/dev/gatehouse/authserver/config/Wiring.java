@@ -2,6 +2,7 @@ package dev.gatehouse.authserver.config;
 
 import dev.gatehouse.authserver.crypto.Argon2PasswordHasher;
 import dev.gatehouse.authserver.crypto.RefreshTokenSeal;
+import dev.gatehouse.authserver.http.RequestLimit;
 import dev.gatehouse.authserver.http.TutorialSettings;
 import dev.gatehouse.authserver.limits.TokenBuckets;
 import dev.gatehouse.authserver.metrics.CountingSeal;
@@ -166,6 +167,12 @@ class Wiring {
 
     @Produces
     @Singleton
+    RequestLimit requestLimit() {
+        return new RequestLimit(config.requestsAtOnce());
+    }
+
+    @Produces
+    @Singleton
     PublicHttpClient publicHttpClient(Vertx vertx, FetchWatch watch, InstantSource clock) {
         return new PublicHttpClient(
                 vertx, OutboundConfig.settings(config.outbound()), InetAddress::getAllByName, watch, clock);
@@ -179,7 +186,11 @@ class Wiring {
     @Singleton
     PasswordHasher passwordHasher(SecureRandom random) {
         AuthServerConfig.PasswordHashing hashing = config.passwordHashing();
-        return new Argon2PasswordHasher(random, hashing.concurrency(), hashing.patience());
+        if (hashing.concurrency() < 1 || hashing.queue() < 1) {
+            throw new ConfigurationException(
+                    "gatehouse.auth.password-hashing.concurrency and .queue must be at least 1");
+        }
+        return new Argon2PasswordHasher(random, hashing.concurrency(), hashing.queue(), hashing.patience());
     }
 
     @Produces
