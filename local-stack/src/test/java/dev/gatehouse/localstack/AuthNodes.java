@@ -36,10 +36,14 @@ final class AuthNodes implements Closeable {
         for (int node = 0; node < nodes.length; node++) {
             var environment = new HashMap<>(System.getenv());
             environment.putAll(Map.of(
-                    "GATEHOUSE_HOME", home.toString(),
-                    "OAUTH_AUTH_PORT", Integer.toString(ports[node]),
-                    "GATEHOUSE_AUTH_ISSUER", "http://127.0.0.1:" + ports[FIRST],
-                    "GATEHOUSE_AUTH_ADMIN_TOKENS_TEST", ADMIN_TOKEN));
+                    "GATEHOUSE_HOME",
+                    home.toString(),
+                    "OAUTH_AUTH_PORT",
+                    Integer.toString(ports[node]),
+                    "GATEHOUSE_AUTH_ISSUER",
+                    "http://127.0.0.1:" + ports[FIRST],
+                    "GATEHOUSE_AUTH_ADMIN_TOKENS_TEST",
+                    ADMIN_TOKEN));
             var settings = Settings.from(environment, home);
             nodes[node] = new ServiceNode(
                     node + "-auth-service",
