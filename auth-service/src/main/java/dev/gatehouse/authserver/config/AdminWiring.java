@@ -41,6 +41,9 @@ class AdminWiring {
             }
             tokens.put(name, new Secret(token).hash());
         });
-        return new AdminSettings(admin.port().map(port -> new AdminSettings.Listener(admin.host(), port)), tokens);
+        return new AdminSettings(
+                admin.port().map(port -> new AdminSettings.Listener(admin.host(), port)),
+                tokens,
+                config.lifetimes().accessToken());
     }
 }

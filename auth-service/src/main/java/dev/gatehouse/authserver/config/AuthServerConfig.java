@@ -52,6 +52,8 @@ public interface AuthServerConfig {
 
     Login login();
 
+    AccountsConfig accounts();
+
     /** A YAML file of clients that need not register. What it no longer names is removed at the next start. */
     Optional<Path> clientsFile();
 

@@ -42,7 +42,7 @@ class PreregisteredClients {
         this.clock = clock;
         this.resources = resources;
         // An operator may name the scheme of any app, and sees to the life of secrets.
-        this.terms = new RegistrationTerms(new RedirectUriPolicy(Set.of("*")), resources.scopes(), Optional.empty());
+        this.terms = new RegistrationTerms(new RedirectUriPolicy(Set.of("*")), resources::scopes, Optional.empty());
     }
 
     void onStart(@Observes StartupEvent started) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.authserver.http;
 
+import dev.gatehouse.authserver.protocol.invitation.Invitation;
 import dev.gatehouse.authserver.protocol.discovery.Endpoints;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -30,7 +31,7 @@ final class Failures {
             ErrorsRoute.PATH,
             DeviceRoute.PATH,
             DeviceRoute.DECISION,
-            DeviceLogin.PATH,
+            Invitation.PAGE,
             Endpoints.AUTHORIZE,
             Endpoints.LOGOUT,
             LogoutRoute.CONFIRMATION);
@@ -102,7 +103,6 @@ final class Failures {
             case Endpoints.PUSHED_REQUESTS,
                     Endpoints.DEVICE_AUTHORIZATION,
                     DeviceRoute.DECISION,
-                    DeviceLogin.PATH,
                     Endpoints.TOKEN,
                     Endpoints.REGISTER,
                     Endpoints.INTROSPECT,
@@ -114,6 +114,7 @@ final class Failures {
                     LoginRoute.PATH,
                     LoginRoute.CODE,
                     ConsentRoute.PATH,
+                    Invitation.PAGE,
                     DeviceRoute.PATH -> "GET, POST";
             default -> "GET";
         };

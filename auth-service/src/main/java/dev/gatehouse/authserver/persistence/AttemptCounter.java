@@ -46,6 +46,14 @@ class AttemptCounter implements LoginThrottle {
             WHERE key = :network
             RETURNING 1""";
 
+    private static final String GIVE_BACK = """
+            UPDATE login_failure SET
+                failures = GREATEST(failures - 1, 0),
+                blocked_until = CASE WHEN failures > CASE WHEN key = :account THEN :perAccount ELSE :perNetwork END
+                    THEN blocked_until END
+            WHERE key IN (:account, :network)
+            RETURNING 1""";
+
     private final Statements statements;
     private final ThrottleLimits limits;
 
@@ -65,6 +73,12 @@ class AttemptCounter implements LoginThrottle {
                 .number(TAKE, parameters)
                 .map(failures -> failures >= limits.perAccount() ? Admission.LAST : Admission.ADMITTED)
                 .orElse(Admission.REFUSED);
+    }
+
+    @Override
+    public void giveBack(String username, String network) {
+        statements.run(
+                GIVE_BACK, it -> keys(it, username, network).setParameter("perAccount", limits.perAccount()));
     }
 
     @Override

@@ -75,19 +75,20 @@ public final class Administration {
                 AdminQuery.uuid(on)
                         .map(id -> store.revokeGrantsOfUser(id, clock.instant(), dryRun))
                         .orElse(Effect.ofGrants(0));
-            case DISABLE_USER -> user(on, false, id -> dryRun || users.disable(id, clock.instant()));
-            case ENABLE_USER -> user(on, true, id -> dryRun || users.enable(id));
+            case DISABLE_USER -> user(on, false, dryRun, id -> users.disable(id, clock.instant()));
+            case ENABLE_USER -> user(on, true, dryRun, id -> users.enable(id));
             case REVOKE_EVERYTHING -> on.equals("everything") ? everything(dryRun) : Effect.ofKeys(0);
             case ROTATE_KEYS -> Effect.ofKeys(on.equals("keys") ? rotated(dryRun) : 0);
             case WITHDRAW_KEY -> Effect.ofKeys(withdrawn(on, dryRun));
+            case DELETE_RESOURCE -> store.deleteResource(on, clock.instant(), dryRun);
         };
     }
 
-    private Effect user(String on, boolean disabled, Predicate<UUID> change) {
+    private Effect user(String on, boolean disabled, boolean dryRun, Predicate<UUID> change) {
         return AdminQuery.uuid(on)
                 .map(id -> {
-                    Effect effect = store.ofUser(id, disabled);
-                    return effect.users() > 0 && change.test(id) ? effect : Effect.ofGrants(0);
+                    Effect effect = store.ofUser(id, disabled, dryRun);
+                    return effect.users() > 0 && (dryRun || change.test(id)) ? effect : Effect.ofGrants(0);
                 })
                 .orElse(Effect.ofGrants(0));
     }
@@ -101,7 +102,7 @@ public final class Administration {
         if (!dryRun) {
             keys.prepare();
         }
-        return new Effect(0, 0, stored.grants(), stored.sessions(), withdrawn);
+        return new Effect(0, 0, stored.grants(), stored.sessions(), withdrawn, 0);
     }
 
     private long rotated(boolean dryRun) {
@@ -131,6 +132,7 @@ public final class Administration {
                 effect.grants(),
                 effect.sessions(),
                 effect.keys(),
+                effect.resources(),
                 clock.instant());
     }
 

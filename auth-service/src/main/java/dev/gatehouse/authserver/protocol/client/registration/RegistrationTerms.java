@@ -1,5 +1,6 @@
 package dev.gatehouse.authserver.protocol.client.registration;
 
+import java.util.function.Supplier;
 import dev.gatehouse.authserver.protocol.client.AdmittedGrants;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.Client.ConfidentialClient;
@@ -25,10 +26,10 @@ import java.util.random.RandomGenerator;
  * What clients can have on file here.
  *
  * @param redirectUris which redirect URIs
- * @param scopes which scopes: others are left out
+ * @param scopes which scopes, at the time: others are left out
  * @param secretLifetime how long a client secret can be used; empty for ever
  */
-public record RegistrationTerms(RedirectUriPolicy redirectUris, Scope scopes, Optional<Duration> secretLifetime) {
+public record RegistrationTerms(RedirectUriPolicy redirectUris, Supplier<Scope> scopes, Optional<Duration> secretLifetime) {
 
     Result<RegistrationRequest, AtRegistration> read(JsonObject metadata, Set<GrantType> admitted) {
         return RegistrationRequest.parse(metadata, redirectUris, admitted);
@@ -85,7 +86,7 @@ public record RegistrationTerms(RedirectUriPolicy redirectUris, Scope scopes, Op
         ClientRegistration registration = new ClientRegistration(
                 request.redirectUris(),
                 request.grantTypes(),
-                request.scope().intersect(scopes),
+                request.scope().intersect(scopes.get()),
                 request.openId(),
                 request.about(),
                 issuedAt);
