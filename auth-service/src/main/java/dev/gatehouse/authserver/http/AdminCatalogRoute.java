@@ -90,9 +90,7 @@ final class AdminCatalogRoute {
     @GET
     public Response ask(@Context HttpHeaders headers) {
         return access.page(
-                headers,
-                NEW,
-                insider -> form(200, new ResourceForm(insider.csrf(), "", "", "", "", false, "")));
+                headers, NEW, insider -> form(200, new ResourceForm(insider.csrf(), "", "", "", "", false, "")));
     }
 
     @POST
@@ -100,8 +98,7 @@ final class AdminCatalogRoute {
         return access.page(
                 headers,
                 NEW,
-                insider -> pages.answer(
-                        csrf.form(headers, body, insider.csrf()).map(form -> create(insider, form))));
+                insider -> pages.answer(csrf.form(headers, body, insider.csrf()).map(form -> create(insider, form))));
     }
 
     private Response create(Insider insider, Parameters form) {

@@ -1,7 +1,5 @@
 package dev.gatehouse.authserver.http;
 
-import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
-import dev.gatehouse.authserver.protocol.resource.ProtectedResource;
 import dev.gatehouse.authserver.http.AdminView.Button;
 import dev.gatehouse.authserver.http.AdminView.Cell;
 import dev.gatehouse.authserver.http.AdminView.Row;
@@ -19,6 +17,8 @@ import dev.gatehouse.authserver.protocol.admin.Listing.ListedUser;
 import dev.gatehouse.authserver.protocol.admin.Listing.Page;
 import dev.gatehouse.authserver.protocol.keys.KeyLife;
 import dev.gatehouse.authserver.protocol.keys.RotatingSigningKeys;
+import dev.gatehouse.authserver.protocol.resource.ProtectedResource;
+import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,8 @@ final class AdminPages {
 
     static final String TIMELINE = "timeline";
 
-    static final List<String> LISTS = List.of(TIMELINE, "clients", "duplicates", "users", "grants", "resources", "keys");
+    static final List<String> LISTS =
+            List.of(TIMELINE, "clients", "duplicates", "users", "grants", "resources", "keys");
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
@@ -49,8 +50,7 @@ final class AdminPages {
     private final Site site;
     private final PageWords words;
 
-    AdminPages(
-            Listing lists, RotatingSigningKeys keys, ProtectedResourceCatalog catalog, Site site, PageWords words) {
+    AdminPages(Listing lists, RotatingSigningKeys keys, ProtectedResourceCatalog catalog, Site site, PageWords words) {
         this.lists = lists;
         this.keys = keys;
         this.catalog = catalog;
@@ -250,9 +250,11 @@ final class AdminPages {
                         cell(said.indicator(), resource.indicator().value()),
                         cell(words.get().adminScope(), resource.scopes().toString()),
                         cell(said.defaultScopes(), resource.defaultScopes().toString()),
-                        cell(said.tokens(), said.tokensOf(
-                                resource.accessTokens().format().name().toLowerCase(Locale.ROOT),
-                                resource.accessTokens().lifetime().toString())),
+                        cell(
+                                said.tokens(),
+                                said.tokensOf(
+                                        resource.accessTokens().format().name().toLowerCase(Locale.ROOT),
+                                        resource.accessTokens().lifetime().toString())),
                         cell(said.source(), isConfigured ? said.fromSettings() : said.onFile())),
                 isConfigured ? List.of() : List.of(button(Action.DELETE_RESOURCE, resource.name())));
     }

@@ -50,9 +50,11 @@ final class AdminResourcesApiRoute {
 
     @GET
     public Response resources(@Context HttpHeaders headers) {
-        return door.admit(headers, _ -> OAuthResponses.secret(
-                200,
-                Map.of("items", catalog.all().stream().map(this::listed).toList())));
+        return door.admit(
+                headers,
+                _ -> OAuthResponses.secret(
+                        200,
+                        Map.of("items", catalog.all().stream().map(this::listed).toList())));
     }
 
     private Map<String, Object> listed(ProtectedResource resource) {

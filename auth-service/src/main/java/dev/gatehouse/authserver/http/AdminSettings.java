@@ -1,7 +1,7 @@
 package dev.gatehouse.authserver.http;
 
-import java.time.Duration;
 import dev.gatehouse.authserver.protocol.secret.SecretHash;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 

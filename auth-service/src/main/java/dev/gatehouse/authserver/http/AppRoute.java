@@ -79,7 +79,8 @@ final class AppRoute {
                 headers,
                 body,
                 PATH,
-                (guest, _) -> Result.ok(pages.app(new AppPage.Codes(authenticators.renewRecoveryCodes(user(guest)), AccountNews.RECOVERY_RENEWED.word()))));
+                (guest, _) -> Result.ok(pages.app(new AppPage.Codes(
+                        authenticators.renewRecoveryCodes(user(guest)), AccountNews.RECOVERY_RENEWED.word()))));
     }
 
     private Response add(Guest guest, TotpSecret secret, String problem) {

@@ -23,8 +23,8 @@ final class Errands {
     private static final String RETURN = "return";
 
     /** Pages of this server that ask for a login. No text of this form leads elsewhere. */
-    private static final Pattern PAGE = Pattern.compile("/(account|admin|device)(/[a-z0-9-]{1,80})*"
-            + "|/device[?]user_code=[A-Z]{4}-[A-Z]{4}");
+    private static final Pattern PAGE =
+            Pattern.compile("/(account|admin|device)(/[a-z0-9-]{1,80})*" + "|/device[?]user_code=[A-Z]{4}-[A-Z]{4}");
 
     private final Visits visits;
     private final BrowserCookies cookies;

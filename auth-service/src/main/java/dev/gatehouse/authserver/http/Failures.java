@@ -1,7 +1,7 @@
 package dev.gatehouse.authserver.http;
 
-import dev.gatehouse.authserver.protocol.invitation.Invitation;
 import dev.gatehouse.authserver.protocol.discovery.Endpoints;
+import dev.gatehouse.authserver.protocol.invitation.Invitation;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;

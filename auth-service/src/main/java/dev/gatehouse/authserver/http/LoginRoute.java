@@ -1,6 +1,5 @@
 package dev.gatehouse.authserver.http;
 
-import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.authserver.http.Errand.ForClient;
 import dev.gatehouse.authserver.http.Errand.ForPage;
 import dev.gatehouse.authserver.protocol.authorize.NextStep.AskConsent;
@@ -13,6 +12,7 @@ import dev.gatehouse.authserver.protocol.login.LoginOutcome.Refused;
 import dev.gatehouse.authserver.protocol.login.LoginOutcome.StartAgain;
 import dev.gatehouse.authserver.protocol.login.LoginSessions.StartedSession;
 import dev.gatehouse.authserver.protocol.login.Password;
+import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -166,7 +166,8 @@ final class LoginRoute {
     private String lead(Errand errand) {
         return switch (errand) {
             case ForClient _ -> words.get().loginLead();
-            case ForPage(String path, Secret _) when path.startsWith(DeviceRoute.PATH) ->
+            case ForPage(String path, Secret _)
+            when path.startsWith(DeviceRoute.PATH) ->
                 words.in(DeviceMessages.class).loginLead();
             case ForPage _ -> words.get().loginForPageLead();
         };

@@ -43,7 +43,8 @@ interface ResourceMessages {
     @Message("New resource")
     String newTitle();
 
-    @Message("Every node issues tokens for it within a second. You get the secret with which its server introspects tokens.")
+    @Message(
+            "Every node issues tokens for it within a second. You get the secret with which its server introspects tokens.")
     String newLead();
 
     @Message("Default scopes (of a client that names none; all of them if left empty)")
@@ -67,7 +68,8 @@ interface ResourceMessages {
     @Message("The introspection secret of {name}")
     String secretTitle(String name);
 
-    @Message("Give it to the resource server, whose user name at the introspection endpoint is the name of the resource. It is not shown again.")
+    @Message(
+            "Give it to the resource server, whose user name at the introspection endpoint is the name of the resource. It is not shown again.")
     String secretLead();
 
     @Message("Delete")

@@ -132,7 +132,8 @@ class AdminTable implements AdminStore {
         String sql = dryRun
                 ? "SELECT (SELECT count(*) FROM " + RESOURCE + "), (SELECT count(*) FROM " + OF_RESOURCE + ")"
                 : "WITH ended AS (" + update(OF_RESOURCE, "revoked_at") + " RETURNING 1), deleted AS (DELETE FROM "
-                        + RESOURCE + " RETURNING 1) SELECT (SELECT count(*) FROM deleted), (SELECT count(*) FROM ended)";
+                        + RESOURCE
+                        + " RETURNING 1) SELECT (SELECT count(*) FROM deleted), (SELECT count(*) FROM ended)";
         long[] counts = counts(sql, bound(it -> it.setParameter("name", name), now, dryRun));
         return Effect.ofResources(counts[0], counts[1]);
     }

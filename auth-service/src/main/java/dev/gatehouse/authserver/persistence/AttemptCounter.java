@@ -77,8 +77,7 @@ class AttemptCounter implements LoginThrottle {
 
     @Override
     public void giveBack(String username, String network) {
-        statements.run(
-                GIVE_BACK, it -> keys(it, username, network).setParameter("perAccount", limits.perAccount()));
+        statements.run(GIVE_BACK, it -> keys(it, username, network).setParameter("perAccount", limits.perAccount()));
     }
 
     @Override

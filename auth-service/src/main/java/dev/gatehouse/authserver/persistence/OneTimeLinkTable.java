@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Links in {@code one_time_link}. */
 @ApplicationScoped
@@ -105,7 +104,7 @@ class OneTimeLinkTable implements OneTimeLinkStore {
                 .map(OneTimeLinkTable::invited);
     }
 
-    private static Invited invited(@Nullable Object[] row) {
+    private static Invited invited(Object[] row) {
         return row[0] instanceof UUID id
                 ? new Owner(new UserAccount(
                         id,

@@ -49,7 +49,9 @@ class ResourceTable implements StoredResources {
 
     @Override
     public List<ProtectedResource> all() {
-        return statements.rows(ALL, _ -> {}).stream().map(ResourceTable::resource).toList();
+        return statements.rows(ALL, _ -> {}).stream()
+                .map(ResourceTable::resource)
+                .toList();
     }
 
     private static ProtectedResource resource(Object[] row) {
@@ -82,14 +84,16 @@ class ResourceTable implements StoredResources {
         return query.setParameter("name", resource.name())
                 .setParameter("indicator", resource.indicator().value())
                 .setParameter("scope", resource.scopes().tokens().toArray(String[]::new))
-                .setParameter(
-                        "defaultScope", resource.defaultScopes().tokens().toArray(String[]::new))
+                .setParameter("defaultScope", resource.defaultScopes().tokens().toArray(String[]::new))
                 .setParameter("format", resource.accessTokens().format().name())
                 .setParameter(
                         "lifetime", (int) resource.accessTokens().lifetime().toSeconds())
                 .setParameter(
                         "exchangeFrom",
-                        resource.exchangeFrom().stream().map(ClientId::value).sorted().toArray(String[]::new));
+                        resource.exchangeFrom().stream()
+                                .map(ClientId::value)
+                                .sorted()
+                                .toArray(String[]::new));
     }
 
     @Override

@@ -103,14 +103,21 @@ class AdminResourcesTest {
     void all_but_the_name_and_the_secret_can_be_changed() {
         String secret = add().path("introspection_secret");
         Map<String, Object> wider = Map.of(
-                "name", name,
-                "indicator", indicator,
-                "scopes", List.of("notes:read", "notes:admin"),
-                "default_scopes", List.of("notes:admin"),
-                "token_format", "opaque",
-                "access_token_lifetime", "PT5M");
+                "name",
+                name,
+                "indicator",
+                indicator,
+                "scopes",
+                List.of("notes:read", "notes:admin"),
+                "default_scopes",
+                List.of("notes:admin"),
+                "token_format",
+                "opaque",
+                "access_token_lifetime",
+                "PT5M");
 
-        Response changed = api().contentType(ContentType.JSON).body(wider).put(AdminResourcesApiRoute.PATH + "/" + name);
+        Response changed =
+                api().contentType(ContentType.JSON).body(wider).put(AdminResourcesApiRoute.PATH + "/" + name);
 
         assertThat(changed.statusCode()).isEqualTo(200);
         JsonPath introspected = introspect(token(), secret);
@@ -213,7 +220,8 @@ class AdminResourcesTest {
                         .post(AdminCatalogRoute.NEW)
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(admin.submit(form, "name", name, "indicator", "x", "scopes", "").asString())
+        assertThat(admin.submit(form, "name", name, "indicator", "x", "scopes", "")
+                        .asString())
                 .contains("indicator is an absolute URI");
         assertThat(list()).doesNotContain(name);
 
@@ -236,10 +244,14 @@ class AdminResourcesTest {
     private static Response add(String name, String indicator) {
         return api().contentType(ContentType.JSON)
                 .body(Map.of(
-                        "name", name,
-                        "indicator", indicator,
-                        "scopes", List.of("notes:read", "notes:write"),
-                        "default_scopes", List.of("notes:read")))
+                        "name",
+                        name,
+                        "indicator",
+                        indicator,
+                        "scopes",
+                        List.of("notes:read", "notes:write"),
+                        "default_scopes",
+                        List.of("notes:read")))
                 .post(AdminResourcesApiRoute.PATH);
     }
 
@@ -254,7 +266,8 @@ class AdminResourcesTest {
     /** Of a client that registered now, for the resource. */
     private String token() {
         TokenClient client = new TokenClient();
-        AuthorizationAddress address = client.authorization().with("resource", indicator).without("scope");
+        AuthorizationAddress address =
+                client.authorization().with("resource", indicator).without("scope");
         String code = Visitor.code(address);
         return client.redeem(code).path("access_token");
     }

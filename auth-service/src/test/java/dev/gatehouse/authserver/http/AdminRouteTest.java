@@ -143,9 +143,10 @@ class AdminRouteTest {
         assertThat(made.asString()).contains("/invitation?link=");
         assertThat(made.header("Cache-Control")).contains("no-store");
         String users = admin.get("/admin/users?search=" + username).asString();
-        assertThat(users).contains("admin", "Disable", "Link for a new password").doesNotContain("<b>bold");
-        assertThat(admin.submit(form, "username", username).asString())
-                .contains("Another account has this user name");
+        assertThat(users)
+                .contains("admin", "Disable", "Link for a new password")
+                .doesNotContain("<b>bold");
+        assertThat(admin.submit(form, "username", username).asString()).contains("Another account has this user name");
 
         Matcher link = Pattern.compile("/admin/accounts/[0-9a-f-]+/link").matcher(users);
         assertThat(link.find()).isTrue();

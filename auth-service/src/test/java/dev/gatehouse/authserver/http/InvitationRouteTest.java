@@ -91,9 +91,7 @@ class InvitationRouteTest {
         Response page = visitor.get(link());
 
         Response refused = visitor.submit(
-                page,
-                "password",
-                password.equals("USERNAME") ? user.username().toUpperCase(Locale.ROOT) : password);
+                page, "password", password.equals("USERNAME") ? user.username().toUpperCase(Locale.ROOT) : password);
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.asString()).contains(problem);
@@ -115,8 +113,8 @@ class InvitationRouteTest {
     @Verifies("A8")
     void a_form_of_another_site_or_of_another_link_sets_nothing() {
         Response page = visitor.get(link());
-        Response other = visitor.get(
-                "/invitation?link=" + invitations.invite(accounts.add().id()).orElseThrow().secret().value());
+        Response other = visitor.get("/invitation?link="
+                + invitations.invite(accounts.add().id()).orElseThrow().secret().value());
 
         assertThat(visitor.form(page, "password", GOOD)
                         .header("Sec-Fetch-Site", "cross-site")

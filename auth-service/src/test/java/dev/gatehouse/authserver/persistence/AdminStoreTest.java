@@ -131,8 +131,7 @@ class AdminStoreTest {
         try (Connection faster = rows.connection();
                 var thread = Executors.newVirtualThreadPerTaskExecutor()) {
             faster.setAutoCommit(false);
-            faster.createStatement()
-                    .execute("UPDATE user_account SET disabled_at = now() WHERE id = '" + one + "'");
+            faster.createStatement().execute("UPDATE user_account SET disabled_at = now() WHERE id = '" + one + "'");
             Future<Effect> slower = thread.submit(() -> admin.allOrNothing(() -> admin.ofUser(other, false, false)));
             while (!slower.isDone()
                     && rows.count("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'") == 0) {

@@ -103,7 +103,8 @@ class OneTimeLinkStoreTest {
 
         assertThat(links.find(link, NOW)).isEmpty();
         assertThat(links.redeem(link, NEXT, NOW)).isEmpty();
-        assertThat(links.save(new Secret("another").hash(), user.id(), NOW, LATER)).isFalse();
+        assertThat(links.save(new Secret("another").hash(), user.id(), NOW, LATER))
+                .isFalse();
         assertThat(links.save(new Secret("nobody's").hash(), UUID.randomUUID(), NOW, LATER))
                 .isFalse();
     }
@@ -187,8 +188,7 @@ class OneTimeLinkStoreTest {
         @Test
         @Verifies("FIRST_ADMINISTRATOR")
         void of_32_nodes_that_start_at_once_one_makes_a_link_and_a_later_start_replaces_it() {
-            assertThat(AtOnce.call(
-                            32, i -> links.saveForFirst(new Secret("node " + i).hash(), NOW, PAUSE, LATER)))
+            assertThat(AtOnce.call(32, i -> links.saveForFirst(new Secret("node " + i).hash(), NOW, PAUSE, LATER)))
                     .containsOnlyOnce(true);
 
             Instant restart = NOW.plus(PAUSE).plusMillis(1);

@@ -76,8 +76,8 @@ class UserStoreTest {
         assertThat(users.add(ada)).isTrue();
         assertThat(users.add(withPassword(TestUsers.BOB))).isTrue();
 
-        assertThat(users.add(withPassword(new UserAccount(
-                        UUID.randomUUID(), "ada", Optional.empty(), Optional.empty(), List.of()))))
+        assertThat(users.add(withPassword(
+                        new UserAccount(UUID.randomUUID(), "ada", Optional.empty(), Optional.empty(), List.of()))))
                 .isFalse();
         assertThat(users.findByUsername("ada")).contains(ada);
     }

@@ -103,7 +103,7 @@ public final class ResourceAdministration {
         return store.allOrNothing(() -> {
             boolean changed = change.getAsBoolean();
             if (changed) {
-                audit.add(Administered.told(action, on, by.name(), Optional.empty(), clock.instant()));
+                audit.add(Administered.ofResource(action, on, by.name(), clock.instant()));
             }
             return changed;
         });

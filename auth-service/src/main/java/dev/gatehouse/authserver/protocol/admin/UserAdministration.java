@@ -82,6 +82,6 @@ public final class UserAdministration {
     }
 
     private Administered told(String action, UUID user, Administrator by) {
-        return Administered.told(action, user.toString(), by.name(), Optional.of(user), clock.instant());
+        return Administered.ofUser(action, user, by.name(), clock.instant());
     }
 }

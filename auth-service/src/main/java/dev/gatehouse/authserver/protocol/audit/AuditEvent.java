@@ -203,21 +203,43 @@ public sealed interface AuditEvent {
             Instant at)
             implements OrNothing {
 
-        /** What was made or changed and ends nothing, of one {@code user} or of something else. */
-        public static Administered told(String action, String on, String by, Optional<UUID> user, Instant at) {
+        /** An account was made or changed, or got a link. */
+        public static Administered ofUser(String action, UUID user, String by, Instant at) {
+            return told(action, user.toString(), by, Optional.of(user), 1, 0, 0, at);
+        }
+
+        /** A client was written down by an operator, or is not any more. */
+        public static Administered ofClient(String action, String client, String by, Instant at) {
+            return told(action, client, by, Optional.empty(), 0, 1, 0, at);
+        }
+
+        /** A resource of the catalogue was added, changed or removed. */
+        public static Administered ofResource(String action, String resource, String by, Instant at) {
+            return told(action, resource, by, Optional.empty(), 0, 0, 1, at);
+        }
+
+        private static Administered told(
+                String action,
+                String on,
+                String by,
+                Optional<UUID> user,
+                long users,
+                long clients,
+                long resources,
+                Instant at) {
             return new Administered(
                     action,
                     on,
                     by,
-                    Optional.empty(),
+                    Optional.of(on).filter(_ -> clients > 0).flatMap(ClientId::parse),
                     user,
                     Optional.empty(),
-                    user.isPresent() ? 1 : 0,
+                    users,
+                    clients,
                     0,
                     0,
                     0,
-                    0,
-                    user.isPresent() ? 0 : 1,
+                    resources,
                     at);
         }
     }

@@ -1,7 +1,7 @@
 package dev.gatehouse.authserver.protocol.device;
 
-import dev.gatehouse.authserver.protocol.audit.AuditEvent.DeviceDenied;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.DeviceApproved;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.DeviceDenied;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.client.ClientOnFile;
@@ -94,8 +94,7 @@ public final class DeviceVerification {
         if (!requests.deny(request.userCode())) {
             return Result.err(NO_SUCH_CODE);
         }
-        audit.add(new DeviceDenied(
-                request.client(), session.user().id(), request.address(), clock.instant()));
+        audit.add(new DeviceDenied(request.client(), session.user().id(), request.address(), clock.instant()));
         return Result.ok(question);
     }
 }

@@ -1,7 +1,7 @@
 package dev.gatehouse.authserver.protocol.login;
 
-import dev.gatehouse.authserver.protocol.audit.AuditEvent.SessionsEnded;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.LoggedIn;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.SessionsEnded;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.login.LoginSession.Browser;
 import dev.gatehouse.authserver.protocol.secret.Secret;

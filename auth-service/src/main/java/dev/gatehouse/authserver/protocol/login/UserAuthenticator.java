@@ -1,6 +1,5 @@
 package dev.gatehouse.authserver.protocol.login;
 
-import java.util.UUID;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.AccountLocked;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.LoginFailed;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
@@ -8,6 +7,7 @@ import dev.gatehouse.authserver.protocol.login.LoginThrottle.Admission;
 import dev.gatehouse.authserver.protocol.login.UserStore.StoredUser;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Checks user name and password. */
 public final class UserAuthenticator {

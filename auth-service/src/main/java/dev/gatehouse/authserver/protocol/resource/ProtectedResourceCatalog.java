@@ -1,7 +1,6 @@
 package dev.gatehouse.authserver.protocol.resource;
 
 import java.util.stream.Stream;
-import java.util.stream.Collectors;
 import dev.gatehouse.oauth.OAuthError.InvalidTarget;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Result;
@@ -53,11 +52,13 @@ public final class ProtectedResourceCatalog {
      * @return those that count for nothing, since the settings have one of the same name or indicator
      */
     public List<ProtectedResource> take(List<ProtectedResource> stored) {
-        Map<Boolean, List<ProtectedResource>> byClash =
-                stored.stream().collect(Collectors.partitioningBy(configured::hasOneOf));
-        known = Known.of(Stream.concat(configured.byName().values().stream(), byClash.get(false).stream())
+        List<ProtectedResource> clashing =
+                stored.stream().filter(configured::hasOneOf).toList();
+        known = Known.of(Stream.concat(
+                        configured.byName().values().stream(),
+                        stored.stream().filter(it -> !configured.hasOneOf(it)))
                 .toList());
-        return byClash.get(true);
+        return clashing;
     }
 
     /** In the order of the settings, and then of what is on file. */

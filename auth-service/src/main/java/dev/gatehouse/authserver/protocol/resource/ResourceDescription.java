@@ -27,13 +27,7 @@ public record ResourceDescription(
         Set<ClientId> exchangeFrom) {
 
     private static final Set<String> MEMBERS = Set.of(
-            "name",
-            "indicator",
-            "scopes",
-            "default_scopes",
-            "token_format",
-            "access_token_lifetime",
-            "exchange_from");
+            "name", "indicator", "scopes", "default_scopes", "token_format", "access_token_lifetime", "exchange_from");
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
 
@@ -51,14 +45,16 @@ public record ResourceDescription(
         }
         Optional<String> name =
                 json.string("name").filter(it -> NAME.matcher(it).matches());
-        Optional<ResourceIndicator> indicator =
-                json.string("indicator").flatMap(it -> ResourceIndicator.parse(it).toOptional());
+        Optional<ResourceIndicator> indicator = json.string("indicator")
+                .flatMap(it -> ResourceIndicator.parse(it).toOptional());
         Optional<Scope> scopes = scope(json, "scopes");
         Optional<Scope> defaults = json.has("default_scopes") ? scope(json, "default_scopes") : scopes;
-        Optional<AccessTokenPolicy.Format> format = format(json.string("token_format").orElse("jwt"));
+        Optional<AccessTokenPolicy.Format> format =
+                format(json.string("token_format").orElse("jwt"));
         Optional<AccessTokenPolicy> tokens = format.flatMap(it -> policy(it, json, usual));
         if (name.isEmpty()) {
-            return Result.err("name is 1 to 100 small letters, digits, dots, - and _, and begins with one of the former.");
+            return Result.err(
+                    "name is 1 to 100 small letters, digits, dots, - and _, and begins with one of the former.");
         }
         if (indicator.isEmpty()) {
             return Result.err("indicator is an absolute URI without fragment.");
@@ -97,12 +93,14 @@ public record ResourceDescription(
         };
     }
 
-    private static Optional<AccessTokenPolicy> policy(AccessTokenPolicy.Format format, JsonObject json, Duration usual) {
+    private static Optional<AccessTokenPolicy> policy(
+            AccessTokenPolicy.Format format, JsonObject json, Duration usual) {
         if (!json.isAbsentOr(JsonObject.Type.STRING, "access_token_lifetime")) {
             return Optional.empty();
         }
         try {
-            Duration lifetime = json.string("access_token_lifetime").map(Duration::parse).orElse(usual);
+            Duration lifetime =
+                    json.string("access_token_lifetime").map(Duration::parse).orElse(usual);
             return Optional.of(new AccessTokenPolicy(format, lifetime.withNanos(0)));
         } catch (DateTimeParseException | IllegalArgumentException bad) {
             return Optional.empty();

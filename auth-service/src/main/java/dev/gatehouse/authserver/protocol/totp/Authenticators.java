@@ -1,8 +1,8 @@
 package dev.gatehouse.authserver.protocol.totp;
 
-import dev.gatehouse.authserver.protocol.audit.AuditEvent.FactorRemoved;
-import dev.gatehouse.authserver.protocol.audit.AuditEvent.FactorAdded;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.Factor;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.FactorAdded;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.FactorRemoved;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.login.SecondFactor;
 import dev.gatehouse.authserver.protocol.secret.SecretHash;

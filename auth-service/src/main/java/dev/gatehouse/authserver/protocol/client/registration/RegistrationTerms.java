@@ -9,6 +9,7 @@ import dev.gatehouse.authserver.protocol.client.ClientCredential.PrivateKey;
 import dev.gatehouse.authserver.protocol.client.ClientCredential.SharedSecret;
 import dev.gatehouse.authserver.protocol.client.ClientRegistration;
 import dev.gatehouse.authserver.protocol.secret.Secret;
+import dev.gatehouse.authserver.protocol.secret.SecretHash;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.GrantType;
 import dev.gatehouse.oauth.JsonObject;
@@ -39,16 +40,24 @@ public record RegistrationTerms(RedirectUriPolicy redirectUris, Supplier<Scope> 
      * A client that an operator wrote down.
      *
      * @param secret which it shares with us
+     * @param kept the secret on file, which is good on when none is written
      */
     public Result<Client, AtRegistration> preregistered(
-            ClientId id, JsonObject metadata, Optional<Secret> secret, Instant issuedAt) {
+            ClientId id,
+            JsonObject metadata,
+            Optional<Secret> secret,
+            Optional<SharedSecret> kept,
+            Instant issuedAt) {
         return read(metadata, AdmittedGrants.OF_THE_VOUCHED).then(request -> {
-            if (request.authenticationMethod().needsSecret() != secret.isPresent()) {
+            boolean needsSecret = request.authenticationMethod().needsSecret();
+            Optional<SecretHash> hash = secret.map(Secret::hash)
+                    .or(() -> kept.filter(_ -> needsSecret).map(SharedSecret::hash));
+            if (needsSecret != hash.isPresent()) {
                 return Result.err(new InvalidClientMetadata(
                         "token_endpoint_auth_method and client_secret or client_secret_file do not fit."));
             }
-            NewCredential credential = secret.map(it -> NewCredential.kept(
-                            new SharedSecret(request.authenticationMethod(), it.hash(), Optional.empty())))
+            NewCredential credential = hash.map(it -> NewCredential.kept(
+                            new SharedSecret(request.authenticationMethod(), it, Optional.empty())))
                     .or(() -> request.keys().map(keys -> NewCredential.kept(new PrivateKey(keys))))
                     .orElse(NewCredential.NONE);
             return Result.ok(client(id, request, credential, issuedAt));
