@@ -44,14 +44,14 @@ final class AdminDeclarationRoute {
 
     @GET
     public Response export(@Context HttpHeaders headers) {
-        return door.admit(
-                headers, _ -> OAuthResponses.secret(YAML, StrictYaml.write(declarations.export())));
+        return door.admit(headers, _ -> OAuthResponses.secret(YAML, StrictYaml.write(declarations.export())));
     }
 
     @PUT
     public Response apply(@Context HttpServerRequest request, @Context HttpHeaders headers, InputStream body) {
         return door.admit(headers, by -> {
-            Optional<Boolean> dryRun = RequestParameters.ofQuery(request).toOptional().flatMap(this::dryRun);
+            Optional<Boolean> dryRun =
+                    RequestParameters.ofQuery(request).toOptional().flatMap(this::dryRun);
             if (dryRun.isEmpty()) {
                 return door.invalid("There is one parameter: dry_run, which is true or false.");
             }

@@ -36,10 +36,8 @@ class ConfiguredClientStore implements PreregisteredClientStore {
 
     @Override
     public Optional<ClientId> put(List<Client> clients, Instant now) {
-        Optional<ClientId> taken = clients.stream()
-                .filter(client -> !put(client))
-                .map(Client::id)
-                .findFirst();
+        Optional<ClientId> taken =
+                clients.stream().filter(client -> !put(client)).map(Client::id).findFirst();
         removeAllBut(clients, now);
         return taken;
     }

@@ -17,7 +17,8 @@ class DeclarationTables implements DeclarationStore {
 
     private static final String TAKE_TURN = "SELECT 1 FROM pg_advisory_xact_lock(:lock)";
 
-    private static final String CLIENTS = "from ClientEntity where origin = 'CONFIGURED' and removedAt is null order by id";
+    private static final String CLIENTS =
+            "from ClientEntity where origin = 'CONFIGURED' and removedAt is null order by id";
 
     private static final String USERS = "from UserEntity order by username";
 

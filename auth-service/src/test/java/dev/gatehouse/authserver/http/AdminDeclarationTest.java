@@ -67,7 +67,8 @@ class AdminDeclarationTest {
         Response first = put(ALL, "");
         Response again = put(ALL, "");
 
-        assertThat(changes(first)).containsExactlyInAnyOrder("add client harbour-notes", "add client desk", "add resource notes");
+        assertThat(changes(first))
+                .containsExactlyInAnyOrder("add client harbour-notes", "add client desk", "add resource notes");
         assertThat(changes(again)).isEmpty();
         var notes = clients.find(new ClientId("harbour-notes")).orElseThrow();
         assertThat(notes.registration().scope().contains("notes:read")).isTrue();
@@ -84,7 +85,9 @@ class AdminDeclarationTest {
         assertThat(changes(dry)).hasSize(3);
         assertThat(clients.find(new ClientId("desk"))).isEmpty();
         assertThat(changes(put(ALL, "?dry_run=false"))).isEqualTo(changes(dry));
-        assertThat(changes(put(ALL.replace("Harbour Notes", "Port Notes").replace("of the harbour", "of the port"), "?dry_run=true")))
+        assertThat(changes(put(
+                        ALL.replace("Harbour Notes", "Port Notes").replace("of the harbour", "of the port"),
+                        "?dry_run=true")))
                 .containsExactly("change client harbour-notes [client_name, client_secret]");
     }
 
@@ -118,7 +121,9 @@ class AdminDeclarationTest {
 
         assertThat(changes(put("users: []", ""))).isEmpty();
         assertThat(users.findByUsername(username)).isPresent();
-        assertThat(changes(put("clients: [{client_id: desk, redirect_uris: ['com.example.desk:/callback'], token_endpoint_auth_method: none}]", "")))
+        assertThat(changes(put(
+                        "clients: [{client_id: desk, redirect_uris: ['com.example.desk:/callback'], token_endpoint_auth_method: none}]",
+                        "")))
                 .containsExactly("remove client harbour-notes");
         assertThat(changes(put("resources: []", ""))).containsExactly("remove resource notes");
     }
@@ -129,7 +134,8 @@ class AdminDeclarationTest {
 
         assertThat(changes(put("users: [{username: %s, name: Grace, roles: [editor]}]".formatted(username), "")))
                 .containsExactly("change user " + username + " [email, name, roles]");
-        assertThat(users.findByUsername(username).orElseThrow().account().roles()).containsExactly("editor");
+        assertThat(users.findByUsername(username).orElseThrow().account().roles())
+                .containsExactly("editor");
     }
 
     @Test
@@ -139,7 +145,8 @@ class AdminDeclarationTest {
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.asString()).contains("nobody would administer");
-        assertThat(users.findByUsername("admin").orElseThrow().account().roles()).contains("admin");
+        assertThat(users.findByUsername("admin").orElseThrow().account().roles())
+                .contains("admin");
         assertThat(clients.find(new ClientId("desk"))).isEmpty();
     }
 
@@ -203,10 +210,7 @@ class AdminDeclarationTest {
     }
 
     private static Response put(String yaml, String query) {
-        return api().config(plain())
-                .contentType("application/yaml")
-                .body(yaml)
-                .put(AdminDeclarationRoute.PATH + query);
+        return api().config(plain()).contentType("application/yaml").body(yaml).put(AdminDeclarationRoute.PATH + query);
     }
 
     private static RestAssuredConfig plain() {

@@ -34,8 +34,7 @@ public record Declaration(
                 .findFirst();
         return broken.isPresent()
                 ? Result.err(broken.get() + " is not a list")
-                : Result.ok(new Declaration(
-                        part(document, CLIENTS), part(document, RESOURCES), part(document, USERS)));
+                : Result.ok(new Declaration(part(document, CLIENTS), part(document, RESOURCES), part(document, USERS)));
     }
 
     /** What is no object has no members: whoever reads it finds the name missing. */

@@ -124,7 +124,9 @@ public final class Declarations {
         return switch (change.kind()) {
             case CLIENT -> Administered.ofClient(change.word(), change.name(), by.name(), clock.instant());
             case RESOURCE -> Administered.ofResource(change.word(), change.name(), by.name(), clock.instant());
-            case USER -> Administered.ofUser(change.word(), Objects.requireNonNull(ids.get(change.name())), by.name(), clock.instant());
+            case USER ->
+                Administered.ofUser(
+                        change.word(), Objects.requireNonNull(ids.get(change.name())), by.name(), clock.instant());
         };
     }
 }

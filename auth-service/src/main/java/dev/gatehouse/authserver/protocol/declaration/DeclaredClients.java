@@ -101,8 +101,8 @@ public final class DeclaredClients {
             return Result.err("clients: each client needs a client_id that is not the address of a document");
         }
         if (resources.named(id.get().value()).isPresent()) {
-            return Result.err("clients: " + id.get() + " is the name of a resource, which is a client of that id by"
-                    + " itself");
+            return Result.err(
+                    "clients: " + id.get() + " is the name of a resource, which is a client of that id by" + " itself");
         }
         Optional<SharedSecret> kept = Optional.ofNullable(present.get(id.get())).flatMap(Client::sharedSecret);
         return terms.preregistered(id.get(), item, item.string(SECRET).map(Secret::new), kept, clock.instant())

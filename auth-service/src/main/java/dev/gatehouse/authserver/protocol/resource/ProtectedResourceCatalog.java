@@ -1,6 +1,5 @@
 package dev.gatehouse.authserver.protocol.resource;
 
-import java.util.stream.Stream;
 import dev.gatehouse.oauth.OAuthError.InvalidTarget;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Result;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The resources that tokens can be for: those of the settings, and beside them those on file, as they were last read. A
@@ -19,8 +19,7 @@ import java.util.function.Function;
 public final class ProtectedResourceCatalog {
 
     /** All that there are, under both of their names. */
-    private record Known(
-            Map<ResourceIndicator, ProtectedResource> byIndicator, Map<String, ProtectedResource> byName) {
+    private record Known(Map<ResourceIndicator, ProtectedResource> byIndicator, Map<String, ProtectedResource> byName) {
 
         static Known of(List<ProtectedResource> resources) {
             return new Known(by(ProtectedResource::indicator, resources), by(ProtectedResource::name, resources));
@@ -55,8 +54,7 @@ public final class ProtectedResourceCatalog {
         List<ProtectedResource> clashing =
                 stored.stream().filter(configured::hasOneOf).toList();
         known = Known.of(Stream.concat(
-                        configured.byName().values().stream(),
-                        stored.stream().filter(it -> !configured.hasOneOf(it)))
+                        configured.byName().values().stream(), stored.stream().filter(it -> !configured.hasOneOf(it)))
                 .toList());
         return clashing;
     }

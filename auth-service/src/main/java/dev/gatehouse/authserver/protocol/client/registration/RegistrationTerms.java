@@ -1,6 +1,5 @@
 package dev.gatehouse.authserver.protocol.client.registration;
 
-import java.util.function.Supplier;
 import dev.gatehouse.authserver.protocol.client.AdmittedGrants;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.Client.ConfidentialClient;
@@ -21,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -30,7 +30,8 @@ import java.util.random.RandomGenerator;
  * @param scopes which scopes, at the time: others are left out
  * @param secretLifetime how long a client secret can be used; empty for ever
  */
-public record RegistrationTerms(RedirectUriPolicy redirectUris, Supplier<Scope> scopes, Optional<Duration> secretLifetime) {
+public record RegistrationTerms(
+        RedirectUriPolicy redirectUris, Supplier<Scope> scopes, Optional<Duration> secretLifetime) {
 
     Result<RegistrationRequest, AtRegistration> read(JsonObject metadata, Set<GrantType> admitted) {
         return RegistrationRequest.parse(metadata, redirectUris, admitted);
@@ -43,11 +44,7 @@ public record RegistrationTerms(RedirectUriPolicy redirectUris, Supplier<Scope> 
      * @param kept the secret on file, which is good on when none is written
      */
     public Result<Client, AtRegistration> preregistered(
-            ClientId id,
-            JsonObject metadata,
-            Optional<Secret> secret,
-            Optional<SharedSecret> kept,
-            Instant issuedAt) {
+            ClientId id, JsonObject metadata, Optional<Secret> secret, Optional<SharedSecret> kept, Instant issuedAt) {
         return read(metadata, AdmittedGrants.OF_THE_VOUCHED).then(request -> {
             boolean needsSecret = request.authenticationMethod().needsSecret();
             Optional<SecretHash> hash = secret.map(Secret::hash)
@@ -56,8 +53,8 @@ public record RegistrationTerms(RedirectUriPolicy redirectUris, Supplier<Scope> 
                 return Result.err(new InvalidClientMetadata(
                         "token_endpoint_auth_method and client_secret or client_secret_file do not fit."));
             }
-            NewCredential credential = hash.map(it -> NewCredential.kept(
-                            new SharedSecret(request.authenticationMethod(), it, Optional.empty())))
+            NewCredential credential = hash.map(it ->
+                            NewCredential.kept(new SharedSecret(request.authenticationMethod(), it, Optional.empty())))
                     .or(() -> request.keys().map(keys -> NewCredential.kept(new PrivateKey(keys))))
                     .orElse(NewCredential.NONE);
             return Result.ok(client(id, request, credential, issuedAt));
