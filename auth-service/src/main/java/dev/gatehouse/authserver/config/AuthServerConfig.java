@@ -372,6 +372,9 @@ public interface AuthServerConfig {
         /** Entries go after this; at least a day. */
         @WithDefault("P365D")
         Duration retention();
+
+        /** Somebody outside who is told all of it. */
+        Optional<AuditWebhookConfig> webhook();
     }
 
     /** Hashing is slow on purpose, so it gets a share of the machine and no more. */
