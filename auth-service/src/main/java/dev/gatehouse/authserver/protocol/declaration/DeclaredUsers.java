@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -115,7 +116,7 @@ public final class DeclaredUsers {
 
     private Optional<String> carryOut(List<Change> changes, Map<String, UserAccount> wanted) {
         for (Change change : changes) {
-            UserAccount user = wanted.get(change.name());
+            UserAccount user = Objects.requireNonNull(wanted.get(change.name()));
             if (change.what() == What.CHANGE) {
                 store.changeUser(user);
             } else if (!users.add(new StoredUser(user, nobodys()))) {
