@@ -3,6 +3,7 @@ package dev.gatehouse.authserver.config;
 import dev.gatehouse.authserver.http.AdminSettings;
 import dev.gatehouse.authserver.protocol.admin.AdminStore;
 import dev.gatehouse.authserver.protocol.admin.Administration;
+import dev.gatehouse.authserver.protocol.admin.ResourceAdministration;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.keys.RotatingSigningKeys;
 import dev.gatehouse.authserver.protocol.login.UserStore;
@@ -25,8 +26,13 @@ class AdminWiring {
     @Produces
     @Singleton
     Administration administration(
-            AdminStore store, UserStore users, RotatingSigningKeys keys, AuditLog audit, InstantSource clock) {
-        return new Administration(store, users, keys, audit, clock);
+            AdminStore store,
+            UserStore users,
+            RotatingSigningKeys keys,
+            ResourceAdministration resources,
+            AuditLog audit,
+            InstantSource clock) {
+        return new Administration(store, users, keys, resources, audit, clock);
     }
 
     @Produces

@@ -28,14 +28,21 @@ public final class Administration {
     private final AdminStore store;
     private final UserStore users;
     private final RotatingSigningKeys keys;
+    private final ResourceAdministration resources;
     private final AuditLog audit;
     private final InstantSource clock;
 
     public Administration(
-            AdminStore store, UserStore users, RotatingSigningKeys keys, AuditLog audit, InstantSource clock) {
+            AdminStore store,
+            UserStore users,
+            RotatingSigningKeys keys,
+            ResourceAdministration resources,
+            AuditLog audit,
+            InstantSource clock) {
         this.store = store;
         this.users = users;
         this.keys = keys;
+        this.resources = resources;
         this.audit = audit;
         this.clock = clock;
     }
@@ -54,6 +61,9 @@ public final class Administration {
             }
             return effect;
         });
+        if (done.resources() > 0) {
+            resources.refresh();
+        }
         return result(done);
     }
 
