@@ -11,7 +11,7 @@ suite=${CONFORMANCE:-npx --yes @modelcontextprotocol/conformance@0.2.0-alpha.12}
 program=${CONFORMANCE_CLIENT:-$checkout/client-cli/target/quarkus-app}/quarkus-run.jar
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 client="$java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar $program conformance"
-extensions="auth/client-credentials-jwt auth/client-credentials-basic auth/enterprise-managed-authorization auth/wif-jwt-bearer"
+extensions="auth/client-credentials-jwt auth/client-credentials-basic auth/enterprise-managed-authorization auth/dpop auth/dpop-nonce auth/wif-jwt-bearer"
 failed=0
 
 # The client scenarios that revision $1 requires.

@@ -66,6 +66,9 @@ public interface AuthServerConfig {
     /** The identity providers whose assertions get their users in without a redirect, by names of the operator's choice. */
     Map<String, TrustedIdentityProviderConfig> trustedIdentityProviders();
 
+    /** The platforms that vouch for programs, by names of the operator's choice. */
+    Map<String, WorkloadIssuerConfig> workloadIssuers();
+
     Audit audit();
 
     Admin admin();

@@ -2,12 +2,11 @@ package dev.gatehouse.authserver.config;
 
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
-import dev.gatehouse.authserver.protocol.client.ClientKeySource;
+import dev.gatehouse.authserver.protocol.client.issuer.IssuerLog;
 import dev.gatehouse.authserver.protocol.replay.ReplayGuard;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer;
 import dev.gatehouse.authserver.protocol.token.grant.JwtBearerGrant;
-import dev.gatehouse.authserver.protocol.token.idjag.IdJagLog;
 import dev.gatehouse.authserver.protocol.token.idjag.IdJagVerifier;
 import dev.gatehouse.authserver.protocol.token.idjag.TrustedIdentityProvider;
 import dev.gatehouse.authserver.protocol.upstream.UpstreamAccounts;
@@ -35,23 +34,22 @@ class IdJagWiring {
     @Singleton
     IdJagVerifier idJagVerifier(
             ProtectedResourceCatalog resources,
-            ClientKeySource keys,
+            TrustedIssuers issuers,
             ReplayGuard replays,
-            IdJagLog log,
+            IssuerLog log,
             InstantSource clock) {
         List<TrustedIdentityProvider> providers = config.trustedIdentityProviders().entrySet().stream()
-                .map(entry -> provider(entry.getKey(), entry.getValue()))
+                .map(entry -> provider(entry.getKey(), entry.getValue(), issuers))
                 .toList();
-        return new IdJagVerifier(config.issuer(), providers, resources, keys, replays, log, clock);
+        return new IdJagVerifier(config.issuer(), providers, resources, replays, log, clock);
     }
 
-    private static TrustedIdentityProvider provider(String name, TrustedIdentityProviderConfig settings) {
+    private static TrustedIdentityProvider provider(
+            String name, TrustedIdentityProviderConfig settings, TrustedIssuers issuers) {
         try {
             return new TrustedIdentityProvider(
                     name,
-                    settings.issuer(),
-                    settings.jwksUri(),
-                    settings.algorithms(),
+                    issuers.of(settings.issuer(), settings.jwksUri(), settings.algorithms()),
                     settings.clients().orElse(Set.of()).stream()
                             .map(ClientId::new)
                             .collect(Collectors.toSet()),

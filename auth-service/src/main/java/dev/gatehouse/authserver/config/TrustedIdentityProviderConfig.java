@@ -12,8 +12,8 @@ public interface TrustedIdentityProviderConfig {
     /** As its assertions name it. */
     Issuer issuer();
 
-    /** Where it publishes its keys. */
-    URI jwksUri();
+    /** Where it publishes its keys; without it, where its metadata says. */
+    Optional<URI> jwksUri();
 
     /** With which it signs. */
     @WithDefault("ES256,RS256,PS256,EdDSA")

@@ -12,6 +12,7 @@ import dev.gatehouse.authserver.protocol.upstream.UpstreamAccountStore;
 import dev.gatehouse.authserver.protocol.upstream.UpstreamAccounts;
 import dev.gatehouse.authserver.protocol.upstream.UpstreamLogin;
 import dev.gatehouse.authserver.protocol.upstream.UpstreamProvider;
+import dev.gatehouse.oauth.ClaimPath;
 import dev.gatehouse.oauth.Scope;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -86,7 +87,8 @@ class UpstreamWiring {
                     settings.buttonText().orElse(name),
                     settings.linkByEmail(),
                     settings.rules().stream()
-                            .map(rule -> new ClaimRule(rule.claim(), rule.value(), Scope.of(rule.scopes())))
+                            .map(rule ->
+                                    new ClaimRule(new ClaimPath(rule.claim()), rule.value(), Scope.of(rule.scopes())))
                             .toList());
         } catch (IllegalArgumentException bad) {
             throw new ConfigurationException(SETTING + name + ": " + bad.getMessage(), bad);

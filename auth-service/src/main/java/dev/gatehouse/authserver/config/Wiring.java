@@ -56,6 +56,7 @@ import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RepeatableAnswers;
 import dev.gatehouse.authserver.protocol.token.grant.SecondUse;
 import dev.gatehouse.authserver.protocol.token.grant.TokenExchangeGrant;
+import dev.gatehouse.authserver.protocol.token.grant.WorkloadGrant;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.Scope;
@@ -150,7 +151,8 @@ class Wiring {
                 access.isOffered(),
                 config.clientDocuments().enabled(),
                 config.requirePushedRequests(),
-                !config.trustedIdentityProviders().isEmpty());
+                !config.trustedIdentityProviders().isEmpty(),
+                !config.workloadIssuers().isEmpty());
     }
 
     @Produces
@@ -322,6 +324,7 @@ class Wiring {
             TokenExchangeGrant tokenExchange,
             DeviceCodeGrant deviceCode,
             JwtBearerGrant jwtBearer,
+            WorkloadGrant workloads,
             AuditLog audit,
             InstantSource clock) {
         return new TokenEndpoint(
@@ -332,6 +335,7 @@ class Wiring {
                 tokenExchange,
                 deviceCode,
                 jwtBearer,
+                workloads,
                 audit,
                 clock);
     }

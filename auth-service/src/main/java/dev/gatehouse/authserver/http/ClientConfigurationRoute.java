@@ -11,9 +11,11 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -57,6 +59,12 @@ final class ClientConfigurationRoute {
                 .orElseGet(() -> Response.noContent()
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());
+    }
+
+    /** Without it the address would count for one that is not there, as the endpoint above it takes POST. */
+    @POST
+    public Response register() {
+        throw new WebApplicationException(Response.Status.METHOD_NOT_ALLOWED);
     }
 
     private Response answer(Result<RegisteredClient, AtRegistration> result, HttpHeaders headers) {

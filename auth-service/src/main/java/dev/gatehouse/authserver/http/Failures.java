@@ -99,6 +99,9 @@ final class Failures {
     }
 
     private static String methods(String path) {
+        if (path.startsWith(Endpoints.REGISTER + "/")) {
+            return "GET, PUT, DELETE";
+        }
         return switch (path) {
             case Endpoints.PUSHED_REQUESTS,
                     Endpoints.DEVICE_AUTHORIZATION,

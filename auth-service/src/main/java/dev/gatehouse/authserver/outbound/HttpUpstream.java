@@ -57,15 +57,19 @@ public final class HttpUpstream implements UpstreamServer {
     }
 
     private Result<UpstreamMetadata, UpstreamFailure> fetch() {
-        String base = issuer.hasTrailingSlash()
-                ? issuer.value().substring(0, issuer.value().length() - 1)
-                : issuer.value();
-        URI address = URI.create(base + "/.well-known/openid-configuration");
-        return client.get(address, DocumentType.PROVIDER)
+        return client.get(metadataOf(issuer), DocumentType.PROVIDER)
                 .mapError(HttpUpstream::notReachable)
                 .then(download -> object(download)
                         .then(document -> UpstreamMetadata.of(document, issuer))
                         .map(metadata -> keep(metadata, download)));
+    }
+
+    /** Where an issuer describes itself (OpenID Connect Discovery §4). */
+    static URI metadataOf(Issuer issuer) {
+        String base = issuer.hasTrailingSlash()
+                ? issuer.value().substring(0, issuer.value().length() - 1)
+                : issuer.value();
+        return URI.create(base + "/.well-known/openid-configuration");
     }
 
     private UpstreamMetadata keep(UpstreamMetadata metadata, Download download) {

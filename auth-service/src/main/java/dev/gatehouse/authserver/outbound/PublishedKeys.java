@@ -19,8 +19,8 @@ import java.util.function.Function;
 
 /**
  * The keys that clients publish, kept in memory as long as their hosts say, within bounds. An unknown key makes a set be
- * fetched anew, as its client may have changed keys, but at most once in {@link #PAUSE}: whoever knows a client's name can
- * make up keys (R2). Keys that are not fresh any more are not used, since they may have been withdrawn.
+ * fetched anew, as its client may have changed keys, but for that reason at most once in {@link #PAUSE}: whoever knows a
+ * client's name can make up keys (R2). Keys that are not fresh any more are not used, since they may have been withdrawn.
  */
 public final class PublishedKeys implements ClientKeySource {
 
@@ -82,15 +82,16 @@ public final class PublishedKeys implements ClientKeySource {
         return fresh(uri)
                 .filter(set -> clock.instant().isBefore(set.nextFetch()))
                 .map(Known::latest)
-                .orElseGet(() -> fetch(uri));
+                .orElseGet(() -> fetch(uri, fresh(uri).isPresent() ? PAUSE : Duration.ZERO));
     }
 
-    private Result<JwkSet, KeysNotReachable> fetch(URI uri) {
+    /** @param pause until an unknown key is a reason to fetch again */
+    private Result<JwkSet, KeysNotReachable> fetch(URI uri, Duration pause) {
         return switch (fetcher.apply(uri)) {
             case Result.Ok<FetchedKeys, OutboundFailure>(FetchedKeys fetched) -> {
                 Instant now = clock.instant();
                 Instant staleAt = now.plus(Believed.asLongAs(fetched.freshFor()));
-                known.put(uri, new Known(fetched.keys(), staleAt, now.plus(PAUSE), Optional.empty()));
+                known.put(uri, new Known(fetched.keys(), staleAt, now.plus(pause), Optional.empty()));
                 yield Result.ok(fetched.keys());
             }
             case Result.Err<FetchedKeys, OutboundFailure>(OutboundFailure failure) -> {

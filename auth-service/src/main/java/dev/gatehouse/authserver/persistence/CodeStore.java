@@ -3,6 +3,7 @@ package dev.gatehouse.authserver.persistence;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCode;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
+import dev.gatehouse.authserver.protocol.authorization.OpaqueToken;
 import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
 import dev.gatehouse.authserver.protocol.consent.Consent;
 import dev.gatehouse.authserver.protocol.secret.SecretHash;
@@ -50,8 +51,8 @@ class CodeStore implements AuthorizationCodeStore {
                 INSERT INTO refresh_token (hash, grant_id, expires_at, dpop_jkt)
                 SELECT :refreshToken, grant_id, :expiresAt, :key FROM redeemed
                 WHERE :refreshToken IS NOT NULL
-            )
-            SELECT 1 FROM redeemed""";
+            )%s
+            SELECT 1 FROM redeemed""".formatted(OpaqueTokenStore.kept("redeemed"));
 
     private final Statements statements;
 
@@ -107,10 +108,12 @@ class CodeStore implements AuthorizationCodeStore {
     }
 
     @Override
-    public boolean redeem(SecretHash hash, Optional<RefreshToken> refreshToken, Instant now) {
+    public boolean redeem(
+            SecretHash hash, Optional<RefreshToken> refreshToken, Optional<OpaqueToken> accessToken, Instant now) {
         return statements.run(
                         REDEEM,
-                        it -> it.setParameter("hash", StoredHash.bytes(hash))
+                        it -> OpaqueTokenStore.bind(it, accessToken)
+                                .setParameter("hash", StoredHash.bytes(hash))
                                 .setParameter("now", now)
                                 .setParameter(
                                         "refreshToken",

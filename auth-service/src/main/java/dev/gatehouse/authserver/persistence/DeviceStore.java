@@ -1,6 +1,7 @@
 package dev.gatehouse.authserver.persistence;
 
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
+import dev.gatehouse.authserver.protocol.authorization.OpaqueToken;
 import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
 import dev.gatehouse.authserver.protocol.device.DeviceCodeStore;
 import dev.gatehouse.authserver.protocol.device.DeviceRequest;
@@ -78,8 +79,8 @@ class DeviceStore implements DeviceRequestStore, DeviceCodeStore {
                 INSERT INTO refresh_token (hash, grant_id, expires_at, dpop_jkt)
                 SELECT :refreshToken, grant_id, :expiresAt, :key FROM redeemed
                 WHERE :refreshToken IS NOT NULL
-            )
-            SELECT 1 FROM redeemed""";
+            )%s
+            SELECT 1 FROM redeemed""".formatted(OpaqueTokenStore.kept("redeemed"));
 
     private final Statements statements;
 
@@ -148,10 +149,12 @@ class DeviceStore implements DeviceRequestStore, DeviceCodeStore {
     }
 
     @Override
-    public boolean redeem(SecretHash deviceCode, Optional<RefreshToken> refreshToken) {
+    public boolean redeem(
+            SecretHash deviceCode, Optional<RefreshToken> refreshToken, Optional<OpaqueToken> accessToken) {
         return statements.run(
                         REDEEM,
-                        it -> it.setParameter("hash", StoredHash.bytes(deviceCode))
+                        it -> OpaqueTokenStore.bind(it, accessToken)
+                                .setParameter("hash", StoredHash.bytes(deviceCode))
                                 .setParameter(
                                         "refreshToken",
                                         refreshToken

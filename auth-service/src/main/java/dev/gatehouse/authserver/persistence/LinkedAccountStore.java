@@ -7,6 +7,7 @@ import dev.gatehouse.authserver.protocol.upstream.UpstreamIdentity;
 import dev.gatehouse.oauth.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.query.CommonQueryContract;
@@ -20,8 +21,14 @@ class LinkedAccountStore implements UpstreamAccountStore {
             WHERE issuer = :issuer AND subject = :subject
             RETURNING user_id, 1""";
 
-    private static final String FIND =
-            "SELECT user_id, 1 FROM upstream_account WHERE issuer = :issuer AND subject = :subject";
+    private static final String FIND = """
+            SELECT u.id, u.username, u.name, u.email, u.roles, array_to_string(latest.scope, ' ')
+            FROM upstream_account a
+            JOIN user_account u ON u.id = a.user_id AND u.disabled_at IS NULL
+            CROSS JOIN LATERAL (
+                SELECT scope FROM upstream_account WHERE user_id = u.id ORDER BY last_login_at DESC LIMIT 1
+            ) latest
+            WHERE a.issuer = :issuer AND a.subject = :subject""";
 
     private static final String FIND_USER = "from UserEntity where id = :id and disabledAt is null";
 
@@ -69,13 +76,25 @@ class LinkedAccountStore implements UpstreamAccountStore {
     }
 
     @Override
-    public Optional<UserAccount> find(UpstreamIdentity identity) {
+    public Optional<LinkedAccount> find(UpstreamIdentity identity) {
         return statements
                 .row(
                         FIND,
                         it -> it.setParameter("issuer", identity.issuer().value())
                                 .setParameter("subject", identity.subject()))
-                .flatMap(this::user);
+                .map(LinkedAccountStore::linked);
+    }
+
+    private static LinkedAccount linked(Object[] row) {
+        return new LinkedAccount(
+                new UserAccount(
+                        (UUID) row[0],
+                        (String) row[1],
+                        Optional.ofNullable((String) row[2]),
+                        Optional.ofNullable((String) row[3]),
+                        List.of((String[]) row[4])),
+                Optional.ofNullable((String) row[5])
+                        .map(scope -> Scope.parse(scope).orElseThrow()));
     }
 
     private Optional<UserAccount> user(Object[] row) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.authserver.persistence;
 
+import dev.gatehouse.authserver.protocol.authorization.OpaqueToken;
 import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.Use.Repeatable;
@@ -40,8 +41,8 @@ class RotatingTokenStore implements RefreshTokenStore {
             ), kept AS (
                 INSERT INTO refresh_token (hash, grant_id, expires_at, dpop_jkt)
                 SELECT :next, grant_id, :expiresAt, :key FROM rotated
-            )
-            SELECT used, answer FROM presented""".formatted(ANSWER);
+            )%s
+            SELECT used, answer FROM presented""".formatted(ANSWER, OpaqueTokenStore.kept("rotated"));
 
     private final Statements statements;
 
@@ -57,11 +58,13 @@ class RotatingTokenStore implements RefreshTokenStore {
     }
 
     @Override
-    public Use rotate(SecretHash presented, RefreshToken next, Optional<KeptAnswer> answer) {
+    public Use rotate(
+            SecretHash presented, RefreshToken next, Optional<OpaqueToken> accessToken, Optional<KeptAnswer> answer) {
         return statements
                 .row(
                         ROTATE,
-                        it -> it.setParameter("presented", StoredHash.bytes(presented))
+                        it -> OpaqueTokenStore.bind(it, accessToken)
+                                .setParameter("presented", StoredHash.bytes(presented))
                                 .setParameter("next", StoredHash.bytes(next.hash()))
                                 .setParameter("expiresAt", next.expiresAt())
                                 .setParameter(

@@ -143,6 +143,36 @@ class ConformanceModulesTest {
                 .containsEntry("tos_uri", "https://app.example.com/tos");
     }
 
+    /** The module publishes a sector that does not have the redirect URI. Here none is read: there are no sectors. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'redirect_uris': ['https://app.example.com/cb'], 'subject_type': 'pairwise'}",
+                "{'redirect_uris': ['https://app.example.com/cb'], 'subject_type': ['public']}",
+                "{'redirect_uris': ['https://app.example.com/cb'], 'sector_identifier_uri': 'https://app.example.com/s'}"
+            })
+    @DisplayName("oidcc-registration-sector-bad")
+    @Verifies("AS80")
+    void a_client_that_wants_names_of_its_own_for_users_is_not_registered(String metadata) {
+        Response answer = given().contentType(ContentType.JSON)
+                .body(metadata.replace('\'', '"'))
+                .post("/oauth/register");
+
+        assertError(answer, 400, "invalid_client_metadata");
+    }
+
+    @Test
+    @DisplayName("fapi2-security-profile-final-par-attempt-invalid-http-method")
+    @Verifies("A14")
+    void a_request_is_pushed_by_post_alone() {
+        Response answer = given().contentType(ContentType.URLENC)
+                .body(client.authorization().query())
+                .put("/oauth/par");
+
+        assertError(answer, 405, "invalid_request");
+        assertThat(answer.header("Allow")).isEqualTo("POST");
+    }
+
     @Test
     @DisplayName("oidcc-response-type-missing")
     @Verifies({"AS25", "AS26"})

@@ -19,6 +19,7 @@ class FailuresTest {
         "GET,/oauth/token,POST",
         "DELETE,/oauth/token,POST",
         "GET,/oauth/register,POST",
+        "POST,/oauth/register/somebody,'GET, PUT, DELETE'",
         "GET,/oauth/par,POST",
         "PUT,/oauth/par,POST",
         "GET,/oauth/introspect,POST",

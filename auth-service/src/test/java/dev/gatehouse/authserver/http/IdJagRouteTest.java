@@ -5,7 +5,6 @@ import static dev.gatehouse.authserver.http.TokenClient.introspect;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.JWTBearerGrant;
 import com.nimbusds.oauth2.sdk.TokenRequest;
@@ -17,7 +16,6 @@ import dev.gatehouse.spec.Verifies;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -36,22 +34,8 @@ import org.junit.jupiter.api.Test;
 /** Users of an identity provider come without a redirect, and somebody else's implementation brings them. */
 @QuarkusTest
 @QuarkusTestResource(value = DocumentHosts.class, restrictToAnnotatedClass = true)
-@TestProfile(IdJagRouteTest.Trust.class)
+@TestProfile(TrustProfile.class)
 class IdJagRouteTest {
-
-    public static final class Trust implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            String acme = "gatehouse.auth.trusted-identity-providers.acme.";
-            String away = "gatehouse.auth.trusted-identity-providers.away.";
-            return Map.of(
-                    acme + "issuer", "https://idp.acme.example",
-                    acme + "jwks-uri", "${" + DocumentHosts.KEYS + "}",
-                    acme + "link-by-email", "true",
-                    away + "issuer", "https://idp.away.example",
-                    away + "jwks-uri", "${" + DocumentHosts.AWAY + "}");
-        }
-    }
 
     private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
@@ -119,7 +103,15 @@ class IdJagRouteTest {
     }
 
     @Test
-    void a_token_of_a_known_user_costs_six_statements_and_one_signature() {
+    @Verifies("AS95")
+    void the_keys_of_a_provider_are_found_by_its_metadata() {
+        String found = ConfigProvider.getConfig().getValue(DocumentHosts.ISSUER, String.class);
+
+        assertThat(present(assertion(found, newcomer())).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_token_of_a_known_user_costs_four_statements_and_one_signature() {
         String subject = newcomer();
         present(assertion("https://idp.acme.example", subject));
         String assertion = assertion("https://idp.acme.example", subject);
@@ -128,7 +120,7 @@ class IdJagRouteTest {
 
         assertThat(present(assertion).statusCode()).isEqualTo(200);
 
-        assertThat(sessions.getStatistics().getPrepareStatementCount() - before).isEqualTo(6);
+        assertThat(sessions.getStatistics().getPrepareStatementCount() - before).isEqualTo(4);
         assertThat(SignatureCounter.SIGNATURES.get() - signatures).isEqualTo(1);
     }
 
@@ -160,7 +152,7 @@ class IdJagRouteTest {
     }
 
     private String assertion(String issuer, String subject) {
-        ClientKey key = key();
+        ClientKey key = TrustProfile.key();
         Map<String, Object> claims =
                 ClientKey.claims(subject, "http://127.0.0.1:9000", Instant.now().getEpochSecond());
         claims.put("iss", issuer);
@@ -170,14 +162,5 @@ class IdJagRouteTest {
         Map<String, Object> header = key.header();
         header.put("typ", "oauth-id-jag+jwt");
         return key.sign(header, claims);
-    }
-
-    private static ClientKey key() {
-        try {
-            ECKey key = ECKey.parse(ConfigProvider.getConfig().getValue(DocumentHosts.KEY, String.class));
-            return new ClientKey(key.getKeyID(), "ES256", key.toKeyPair());
-        } catch (java.text.ParseException | com.nimbusds.jose.JOSEException broken) {
-            throw new IllegalStateException(broken);
-        }
     }
 }

@@ -6,6 +6,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.gatehouse.authserver.fixtures.TestKeys;
@@ -28,6 +30,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Keys change while the server is at work. */
@@ -67,6 +70,29 @@ class KeyRotationTest {
             assertThat(isVerifiedByPublishedKeys(token)).isTrue();
             assertThat(introspect(token).getBoolean("active")).isTrue();
         }
+    }
+
+    @Test
+    @DisplayName("oidcc-server-rotate-keys")
+    void id_tokens_of_before_and_after_a_rotation_are_verified_by_the_published_keys() throws Exception {
+        TokenClient client = new TokenClient();
+        String before = idToken(client);
+        rotate();
+        String after = idToken(client);
+
+        JWKSet published = JWKSet.parse(given().get("/oauth/jwks").asString());
+        for (String token : List.of(before, after)) {
+            SignedJWT jwt = SignedJWT.parse(token);
+            JWK key = published.getKeyByKeyId(jwt.getHeader().getKeyID());
+            assertThat(jwt.verify(new RSASSAVerifier(key.toRSAKey()))).isTrue();
+        }
+        assertThat(SignedJWT.parse(after).getHeader().getKeyID())
+                .isNotEqualTo(SignedJWT.parse(before).getHeader().getKeyID());
+    }
+
+    private static String idToken(TokenClient client) {
+        return client.redeem(Visitor.code(client.authorization().with("scope", "openid")))
+                .path("id_token");
     }
 
     @Test

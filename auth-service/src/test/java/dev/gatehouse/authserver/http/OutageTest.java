@@ -80,6 +80,32 @@ class OutageTest {
     }
 
     @Test
+    @Verifies("AS94")
+    void devices_are_asked_to_come_back_and_get_their_code_and_their_tokens_then() throws SQLException {
+        Device device = new Device("A device");
+        String code = device.codes().getString("device_code");
+
+        withoutDatabase(() -> {
+            assertUnavailable(device.ask("scope", "user"));
+            assertUnavailable(device.poll(code));
+        });
+
+        assertError(device.poll(code), 400, "authorization_pending");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"authorization_code", "client_credentials", "urn:ietf:params:oauth:grant-type:jwt-bearer"})
+    void no_grant_takes_an_outage_for_a_mistake_of_the_client(String grantType) throws SQLException {
+        withoutDatabase(() -> assertUnavailable(given().contentType(ContentType.URLENC)
+                .formParam("grant_type", grantType)
+                .formParam("client_id", "app")
+                .formParam("code", "a-code")
+                .formParam("code_verifier", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")
+                .formParam("assertion", "e30.e30.AA")
+                .post("/oauth/token")));
+    }
+
+    @Test
     @Verifies("R7")
     void people_get_a_page() throws SQLException {
         AuthorizationAddress address = new TokenClient().authorization();

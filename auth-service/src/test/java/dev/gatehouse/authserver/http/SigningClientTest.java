@@ -44,6 +44,7 @@ import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.hibernate.SessionFactory;
 import org.jboss.logmanager.ExtLogRecord;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +92,7 @@ class SigningClientTest {
     }
 
     @Test
+    @DisplayName("oidcc-registration-jwks-uri")
     @Verifies({"AS48", "R1"})
     void a_client_gets_tokens_with_keys_that_it_publishes() throws Exception {
         TestRegistration client = TestRegistration.signing("jwks_uri", setting(DocumentHosts.KEYS), REDIRECT_URI);
@@ -108,6 +110,71 @@ class SigningClientTest {
         assertThat(redeem(id, published(), ISSUER).indicatesSuccess()).isTrue();
         Response unsigned = tokenRequest(code(id)).formParam("client_id", id).post("/oauth/token");
         assertError(unsigned, 401, "invalid_client");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"aud, https://other.example.com", "sub,", "exp, -300"})
+    @DisplayName(
+            "fapi2-security-profile-final-ensure-client-assertion-with-(wrong-aud|no-sub|exp-is-5-minutes-in-past)-fails")
+    @Verifies({"AS48", "T6"})
+    void an_assertion_that_lacks_something_proves_nothing(String claim, String value) {
+        ClientKey key = ClientKey.generate("ES256");
+        TestRegistration client = signing(key);
+        Map<String, Object> claims = claims(client.id());
+        claims.remove(claim);
+        if (value != null) {
+            claims.put(
+                    claim,
+                    claim.equals("exp") ? (Object) (Instant.now().getEpochSecond() + Long.parseLong(value)) : value);
+        }
+
+        Response answer = tokenRequest(code(client.id()))
+                .formParam("client_id", client.id())
+                .formParam("client_assertion_type", TYPE)
+                .formParam("client_assertion", key.sign(claims))
+                .post("/oauth/token");
+
+        assertError(answer, 401, "invalid_client");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[issuer]", "/oauth/par", "/oauth/token"})
+    @DisplayName(
+            "fapi2-security-profile-final-par-test-(array-as|par-endpoint-url-as|token-endpoint-url-as)-audience-fails")
+    @Verifies({"A14", "AS48"})
+    void where_requests_are_pushed_the_issuer_is_the_only_audience(String audience) {
+        ClientKey key = ClientKey.generate("ES256");
+        TestRegistration client = signing(key);
+        Map<String, Object> claims = claims(client.id());
+        assertThat(push(client, key.sign(claims)).statusCode()).isEqualTo(201);
+
+        claims.put("jti", "another");
+        claims.put("aud", audience.startsWith("/") ? ISSUER + audience : List.of(ISSUER));
+        assertError(push(client, key.sign(claims)), 401, "invalid_client");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8, 201", "90, 401"})
+    @DisplayName(
+            "fapi2-security-profile-final-par-ensure-jwt-client-assertions-nbf-8-seconds-in-the-future-is-accepted,"
+                    + " …-nbf-over-60-seconds-in-the-future-fails")
+    @Verifies({"A14", "AS48"})
+    void a_clock_may_be_ahead_for_seconds_and_not_for_a_minute(int ahead, int status) {
+        ClientKey key = ClientKey.generate("ES256");
+        TestRegistration client = signing(key);
+        Map<String, Object> claims = claims(client.id());
+        claims.put("nbf", Instant.now().getEpochSecond() + ahead);
+
+        assertThat(push(client, key.sign(claims)).statusCode()).isEqualTo(status);
+    }
+
+    private static Response push(TestRegistration client, String assertion) {
+        return given().contentType(ContentType.URLENC)
+                .body(AuthorizationAddress.of(client.id(), REDIRECT_URI)
+                        .with("client_assertion_type", TYPE)
+                        .with("client_assertion", assertion)
+                        .query())
+                .post("/oauth/par");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Hosts on this machine that publish documents of clients, and a server under test that may read them. */
@@ -31,6 +32,9 @@ public final class DocumentHosts implements QuarkusTestResourceLifecycleManager 
     /** Where {@link #KEY} is published. */
     public static final String KEYS = "test.documents.keys";
 
+    /** An issuer whose metadata say that its keys are at {@link #KEYS}. */
+    public static final String ISSUER = "test.documents.issuer";
+
     /** A key as a JWK with its private half. */
     public static final String KEY = "test.documents.key";
 
@@ -40,6 +44,7 @@ public final class DocumentHosts implements QuarkusTestResourceLifecycleManager 
     private TlsHost away;
     private TlsHost signing;
     private TlsHost keys;
+    private TlsHost issuer;
 
     @Override
     public Map<String, String> start() {
@@ -56,24 +61,19 @@ public final class DocumentHosts implements QuarkusTestResourceLifecycleManager 
         keys = new TlsHost(authority.host("localhost"), TlsHost.document(new JWKSet(key.toPublicJWK()).toString()));
         signing = new TlsHost(
                 authority.host("localhost"), out -> signingDocument().writeTo(out));
+        issuer = new TlsHost(authority.host("localhost"), out -> metadata().writeTo(out));
         try {
-            return Map.of(
-                    "gatehouse.auth.outbound.allow-loopback",
-                    "true",
-                    "gatehouse.auth.outbound.extra-trust",
-                    authority.writeTo(Files.createTempDirectory("documents")).toString(),
-                    GOOD,
-                    id(good),
-                    LYING,
-                    id(lying),
-                    AWAY,
-                    id(away),
-                    SIGNING,
-                    id(signing),
-                    KEYS,
-                    address(keys),
-                    KEY,
-                    key.toJSONString());
+            Path trust = authority.writeTo(Files.createTempDirectory("documents"));
+            return Map.ofEntries(
+                    Map.entry("gatehouse.auth.outbound.allow-loopback", "true"),
+                    Map.entry("gatehouse.auth.outbound.extra-trust", trust.toString()),
+                    Map.entry(GOOD, id(good)),
+                    Map.entry(LYING, id(lying)),
+                    Map.entry(AWAY, id(away)),
+                    Map.entry(SIGNING, id(signing)),
+                    Map.entry(KEYS, address(keys)),
+                    Map.entry(KEY, key.toJSONString()),
+                    Map.entry(ISSUER, origin(issuer)));
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }
@@ -88,6 +88,7 @@ public final class DocumentHosts implements QuarkusTestResourceLifecycleManager 
             away.close();
             signing.close();
             keys.close();
+            issuer.close();
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }
@@ -99,6 +100,16 @@ public final class DocumentHosts implements QuarkusTestResourceLifecycleManager 
 
     private static String address(TlsHost host) {
         return "https://localhost:" + host.port() + "?for=tests";
+    }
+
+    private static String origin(TlsHost host) {
+        return "https://localhost:" + host.port();
+    }
+
+    /** Of a platform that logs nobody in. */
+    private TlsHost.Answer metadata() {
+        return TlsHost.document("""
+                {"issuer": "%s", "jwks_uri": "%s"}""".formatted(origin(issuer), address(keys)));
     }
 
     private static ECKey key() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.authserver.fixtures.TestSecrets;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
+import dev.gatehouse.authserver.protocol.authorization.OpaqueToken;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.KeyThumbprint;
 import dev.gatehouse.oauth.Scope;
@@ -29,7 +30,7 @@ abstract class AccessTokenStoreContract {
     @Test
     void a_token_stands_for_what_was_said() {
         AccessTokenClaims claims = claims(given().issued(TestSecrets.next()));
-        stores().accessTokens().save(token.hash(), claims);
+        stores().accessTokens().save(new OpaqueToken(token.hash(), claims));
 
         assertThat(stores().accessTokens().find(token.hash())).contains(claims);
         assertThat(stores().accessTokens().find(TestSecrets.next().hash())).isEmpty();
@@ -39,7 +40,7 @@ abstract class AccessTokenStoreContract {
     @Verifies("T11")
     void a_token_ends_with_its_authorization() {
         Authorization authorization = given().issued(TestSecrets.next());
-        stores().accessTokens().save(token.hash(), claims(authorization));
+        stores().accessTokens().save(new OpaqueToken(token.hash(), claims(authorization)));
 
         stores().authorizations().revoke(authorization.id(), NOW);
 

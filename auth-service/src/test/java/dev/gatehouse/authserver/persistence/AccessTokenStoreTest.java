@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.authserver.fixtures.TestSecrets;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
+import dev.gatehouse.authserver.protocol.authorization.OpaqueToken;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,8 @@ class AccessTokenStoreTest extends AccessTokenStoreContract {
     void every_call_is_one_statement() {
         Authorization authorization = given().issued(TestSecrets.next());
 
-        assertThat(rows.statementsOf(() -> stores.accessTokens().save(token.hash(), claims(authorization))))
+        assertThat(rows.statementsOf(
+                        () -> stores.accessTokens().save(new OpaqueToken(token.hash(), claims(authorization)))))
                 .isEqualTo(1);
         assertThat(rows.statementsOf(() -> stores.accessTokens().find(token.hash())))
                 .isEqualTo(1);
@@ -41,7 +43,7 @@ class AccessTokenStoreTest extends AccessTokenStoreContract {
 
     @Test
     void a_token_is_swept_when_it_has_expired() {
-        stores.accessTokens().save(token.hash(), claims(given().issued(TestSecrets.next())));
+        stores.accessTokens().save(new OpaqueToken(token.hash(), claims(given().issued(TestSecrets.next()))));
 
         new Sweeper(statements, () -> END, lifetimes).sweep();
         assertThat(stores.accessTokens().find(token.hash())).isPresent();

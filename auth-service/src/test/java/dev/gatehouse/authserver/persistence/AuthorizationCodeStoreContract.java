@@ -7,6 +7,7 @@ import dev.gatehouse.authserver.fixtures.TestSecrets;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCode;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore.IssuedCode;
+import dev.gatehouse.authserver.protocol.authorization.OpaqueToken;
 import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransaction;
 import dev.gatehouse.authserver.protocol.secret.Secret;
@@ -56,7 +57,7 @@ abstract class AuthorizationCodeStoreContract {
         given().issued(code);
         Secret token = TestSecrets.next();
         RefreshToken bound = new RefreshToken(token.hash(), Given.END, Given.KEY);
-        stores().codes().redeem(code.hash(), Optional.of(bound), NOW);
+        stores().codes().redeem(code.hash(), Optional.of(bound), Optional.empty(), NOW);
 
         assertThat(stores().refreshTokens().find(token.hash()).orElseThrow().token())
                 .isEqualTo(bound);
@@ -107,7 +108,9 @@ abstract class AuthorizationCodeStoreContract {
         List<Secret> made = Given.secrets(32);
 
         List<Boolean> redeemed = AtOnce.call(
-                32, i -> stores().codes().redeem(code.hash(), Optional.of(Given.refreshToken(made.get(i))), NOW));
+                32,
+                i -> stores().codes()
+                        .redeem(code.hash(), Optional.of(Given.refreshToken(made.get(i))), Optional.empty(), NOW));
 
         assertThat(redeemed).containsOnlyOnce(true);
         assertThat(made.stream()
@@ -116,22 +119,49 @@ abstract class AuthorizationCodeStoreContract {
     }
 
     @Test
+    @Verifies({"AS29", "T1"})
+    void of_32_redemptions_at_once_only_the_access_token_of_the_winner_is_kept() {
+        Authorization authorization = given().issued(code);
+        List<Secret> made = Given.secrets(32);
+
+        List<Boolean> redeemed = AtOnce.call(
+                32,
+                i -> stores().codes()
+                        .redeem(code.hash(), Optional.empty(), Optional.of(opaque(made.get(i), authorization)), NOW));
+
+        assertThat(made.stream()
+                        .map(it -> stores().accessTokens().find(it.hash()).isPresent()))
+                .isEqualTo(redeemed)
+                .containsOnlyOnce(true);
+        stores().authorizations().revoke(authorization.id(), NOW);
+        assertThat(made.stream().flatMap(it -> stores().accessTokens().find(it.hash()).stream()))
+                .isEmpty();
+    }
+
+    static OpaqueToken opaque(Secret token, Authorization authorization) {
+        return new OpaqueToken(token.hash(), AccessTokenStoreContract.claims(authorization));
+    }
+
+    @Test
     @Verifies("AS29")
     void a_used_code_is_found_as_used_and_cannot_be_used_again() {
         Authorization authorization = given().issued(code);
         assertThat(stores().codes().find(code.hash()).orElseThrow().redeemed()).isFalse();
 
-        assertThat(stores().codes().redeem(code.hash(), Optional.empty(), NOW)).isTrue();
+        assertThat(stores().codes().redeem(code.hash(), Optional.empty(), Optional.empty(), NOW))
+                .isTrue();
 
         assertThat(stores().codes().find(code.hash())).contains(new IssuedCode(Given.code(code), authorization, true));
-        assertThat(stores().codes().redeem(code.hash(), Optional.empty(), NOW)).isFalse();
+        assertThat(stores().codes().redeem(code.hash(), Optional.empty(), Optional.empty(), NOW))
+                .isFalse();
     }
 
     @Test
     void a_code_that_was_never_issued_cannot_be_redeemed() {
         Secret refreshToken = TestSecrets.next();
 
-        assertThat(stores().codes().redeem(code.hash(), Optional.of(Given.refreshToken(refreshToken)), NOW))
+        assertThat(stores().codes()
+                        .redeem(code.hash(), Optional.of(Given.refreshToken(refreshToken)), Optional.empty(), NOW))
                 .isFalse();
         assertThat(stores().refreshTokens().find(refreshToken.hash())).isEmpty();
     }

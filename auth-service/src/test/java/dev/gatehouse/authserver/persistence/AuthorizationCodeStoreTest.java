@@ -53,7 +53,13 @@ class AuthorizationCodeStoreTest extends AuthorizationCodeStoreContract {
         Authorization authorization = given().issued(code);
 
         AtOnce.call(
-                8, _ -> stores.codes().redeem(code.hash(), Optional.of(Given.refreshToken(TestSecrets.next())), NOW));
+                8,
+                _ -> stores.codes()
+                        .redeem(
+                                code.hash(),
+                                Optional.of(Given.refreshToken(TestSecrets.next())),
+                                Optional.empty(),
+                                NOW));
 
         assertThat(refreshTokensOf(authorization)).isEqualTo(1);
     }
@@ -62,7 +68,7 @@ class AuthorizationCodeStoreTest extends AuthorizationCodeStoreContract {
     void no_refresh_token_is_kept_for_a_client_without_them() {
         Authorization authorization = given().issued(code);
 
-        stores.codes().redeem(code.hash(), Optional.empty(), NOW);
+        stores.codes().redeem(code.hash(), Optional.empty(), Optional.empty(), NOW);
 
         assertThat(refreshTokensOf(authorization)).isZero();
     }
@@ -77,7 +83,7 @@ class AuthorizationCodeStoreTest extends AuthorizationCodeStoreContract {
                         () -> stores.codes().save(transaction.id(), authorization, Given.code(code), Optional.empty())))
                 .isEqualTo(1);
         assertThat(rows.statementsOf(() -> stores.codes().find(code.hash()))).isEqualTo(1);
-        assertThat(rows.statementsOf(() -> stores.codes().redeem(code.hash(), refreshToken, NOW)))
+        assertThat(rows.statementsOf(() -> stores.codes().redeem(code.hash(), refreshToken, Optional.empty(), NOW)))
                 .isEqualTo(1);
     }
 

@@ -94,6 +94,7 @@ class ClientSweepTest {
                 .rotate(
                         refreshToken.hash(),
                         new RefreshToken(next.hash(), later.plusSeconds(1), Optional.empty()),
+                        Optional.empty(),
                         Optional.empty());
 
         sweepAt(later);
@@ -156,6 +157,7 @@ class ClientSweepTest {
                 .redeem(
                         code.hash(),
                         Optional.of(new RefreshToken(refreshToken.hash(), TOKENS_END, Optional.empty())),
+                        Optional.empty(),
                         NOW);
         stores.authorizations().revoke(second.id(), NOW);
         sweepAt(A_DAY_LATER);
@@ -205,6 +207,7 @@ class ClientSweepTest {
                 .redeem(
                         code.hash(),
                         Optional.of(new RefreshToken(refreshToken.hash(), TOKENS_END, Optional.empty())),
+                        Optional.empty(),
                         NOW);
 
         sweepAt(A_DAY_LATER);
@@ -312,12 +315,14 @@ class ClientSweepTest {
                             .redeem(
                                     code.hash(),
                                     Optional.of(new RefreshToken(refreshToken.hash(), TOKENS_END, Optional.empty())),
+                                    Optional.empty(),
                                     NOW))
                     .isTrue();
             assertThat(stores.refreshTokens()
                             .rotate(
                                     refreshToken.hash(),
                                     new RefreshToken(TestSecrets.next().hash(), TOKENS_END, Optional.empty()),
+                                    Optional.empty(),
                                     Optional.empty()))
                     .isEqualTo(new Use.Unused());
 
@@ -341,6 +346,7 @@ class ClientSweepTest {
                 .redeem(
                         code.hash(),
                         Optional.of(new RefreshToken(refreshToken.hash(), TOKENS_END, Optional.empty())),
+                        Optional.empty(),
                         NOW);
         return client;
     }

@@ -16,6 +16,7 @@ import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.spec.Verifies;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -144,7 +145,10 @@ abstract class DeviceStoreContract {
         assertThat(AtOnce.call(
                         50,
                         i -> stores().deviceCodes()
-                                .redeem(deviceCode.hash(), Optional.of(Given.refreshToken(refreshTokens.get(i))))))
+                                .redeem(
+                                        deviceCode.hash(),
+                                        Optional.of(Given.refreshToken(refreshTokens.get(i))),
+                                        Optional.empty())))
                 .containsOnlyOnce(true);
 
         assertThat(refreshTokens.stream()
@@ -156,10 +160,29 @@ abstract class DeviceStoreContract {
     }
 
     @Test
+    @Verifies("A15")
+    void the_access_token_is_kept_by_the_one_redemption() {
+        Authorization authorization = approved();
+        Secret kept = TestSecrets.next();
+        Secret lost = TestSecrets.next();
+
+        for (Secret token : List.of(kept, lost)) {
+            stores().deviceCodes()
+                    .redeem(
+                            deviceCode.hash(),
+                            Optional.empty(),
+                            Optional.of(AuthorizationCodeStoreContract.opaque(token, authorization)));
+        }
+
+        assertThat(stores().accessTokens().find(kept.hash())).isPresent();
+        assertThat(stores().accessTokens().find(lost.hash())).isEmpty();
+    }
+
+    @Test
     void what_was_not_approved_cannot_be_redeemed() {
         saved();
 
-        assertThat(stores().deviceCodes().redeem(deviceCode.hash(), Optional.empty()))
+        assertThat(stores().deviceCodes().redeem(deviceCode.hash(), Optional.empty(), Optional.empty()))
                 .isFalse();
     }
 

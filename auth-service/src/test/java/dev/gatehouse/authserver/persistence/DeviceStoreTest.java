@@ -59,7 +59,8 @@ class DeviceStoreTest extends DeviceStoreContract {
                 .isEqualTo(1);
         assertThat(rows.statementsOf(() -> stores.deviceCodes().find(deviceCode.hash())))
                 .isEqualTo(1);
-        assertThat(rows.statementsOf(() -> stores.deviceCodes().redeem(deviceCode.hash(), Optional.empty())))
+        assertThat(rows.statementsOf(
+                        () -> stores.deviceCodes().redeem(deviceCode.hash(), Optional.empty(), Optional.empty())))
                 .isEqualTo(1);
     }
 
@@ -72,7 +73,7 @@ class DeviceStoreTest extends DeviceStoreContract {
                         "device_request",
                         deviceCode.hash(),
                         8,
-                        _ -> stores.deviceCodes().redeem(deviceCode.hash(), Optional.empty())))
+                        _ -> stores.deviceCodes().redeem(deviceCode.hash(), Optional.empty(), Optional.empty())))
                 .containsOnlyOnce(true);
     }
 
@@ -110,7 +111,8 @@ class DeviceStoreTest extends DeviceStoreContract {
         stores.deviceCodes()
                 .redeem(
                         deviceCode.hash(),
-                        Optional.of(new RefreshToken(TestSecrets.next().hash(), end, Optional.empty())));
+                        Optional.of(new RefreshToken(TestSecrets.next().hash(), end, Optional.empty())),
+                        Optional.empty());
 
         sweepAt(end);
 

@@ -163,7 +163,7 @@ final class Given {
     /** An approved request whose code was exchanged. */
     Authorization exchanged(Secret code, Secret refreshToken) {
         Authorization authorization = issued(code);
-        stores.codes().redeem(code.hash(), Optional.of(refreshToken(refreshToken)), NOW);
+        stores.codes().redeem(code.hash(), Optional.of(refreshToken(refreshToken)), Optional.empty(), NOW);
         return authorization;
     }
 

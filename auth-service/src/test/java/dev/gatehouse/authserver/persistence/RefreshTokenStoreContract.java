@@ -59,7 +59,7 @@ abstract class RefreshTokenStoreContract {
     void the_next_token_is_found_with_the_key_that_it_is_bound_to() {
         given().exchanged(TestSecrets.next(), first);
         RefreshToken bound = new RefreshToken(second.hash(), Given.END, Given.KEY);
-        stores().refreshTokens().rotate(first.hash(), bound, Optional.empty());
+        stores().refreshTokens().rotate(first.hash(), bound, Optional.empty(), Optional.empty());
 
         assertThat(stores().refreshTokens().find(second.hash()).orElseThrow().token())
                 .isEqualTo(bound);
@@ -82,7 +82,7 @@ abstract class RefreshTokenStoreContract {
     @Verifies({"AS42", "T3"})
     void a_used_token_is_spent_when_no_answer_was_kept() {
         given().exchanged(TestSecrets.next(), first);
-        stores().refreshTokens().rotate(first.hash(), Given.refreshToken(second), Optional.empty());
+        stores().refreshTokens().rotate(first.hash(), Given.refreshToken(second), Optional.empty(), Optional.empty());
 
         assertThat(useOfFirst()).isEqualTo(new Spent());
         assertThat(rotate(TestSecrets.next())).isEqualTo(new Spent());
@@ -93,10 +93,33 @@ abstract class RefreshTokenStoreContract {
     void a_used_token_is_spent_when_the_window_of_its_answer_is_over() {
         given().exchanged(TestSecrets.next(), first);
         KeptAnswer over = new KeptAnswer(Given.sealed(second), Duration.ZERO);
-        stores().refreshTokens().rotate(first.hash(), Given.refreshToken(second), Optional.of(over));
+        stores().refreshTokens().rotate(first.hash(), Given.refreshToken(second), Optional.empty(), Optional.of(over));
 
         assertThat(useOfFirst()).isEqualTo(new Spent());
         assertThat(rotate(TestSecrets.next())).isEqualTo(new Spent());
+    }
+
+    @Test
+    @Verifies("AS42")
+    void the_access_token_is_kept_by_the_rotation_that_wins_and_by_no_other() {
+        Authorization authorization = given().exchanged(TestSecrets.next(), first);
+        Secret kept = TestSecrets.next();
+        Secret lost = TestSecrets.next();
+
+        rotate(second, kept, authorization);
+        rotate(TestSecrets.next(), lost, authorization);
+
+        assertThat(stores().accessTokens().find(kept.hash())).isPresent();
+        assertThat(stores().accessTokens().find(lost.hash())).isEmpty();
+    }
+
+    private void rotate(Secret next, Secret accessToken, Authorization authorization) {
+        stores().refreshTokens()
+                .rotate(
+                        first.hash(),
+                        Given.refreshToken(next),
+                        Optional.of(AuthorizationCodeStoreContract.opaque(accessToken, authorization)),
+                        Given.answer(next));
     }
 
     @Test
@@ -151,6 +174,7 @@ abstract class RefreshTokenStoreContract {
     }
 
     private Use rotate(Secret next) {
-        return stores().refreshTokens().rotate(first.hash(), Given.refreshToken(next), Given.answer(next));
+        return stores().refreshTokens()
+                .rotate(first.hash(), Given.refreshToken(next), Optional.empty(), Given.answer(next));
     }
 }

@@ -81,6 +81,7 @@ class RefreshTokenStoreTest extends RefreshTokenStoreContract {
 
     private Use rotate(Secret presented) {
         Secret next = TestSecrets.next();
-        return stores.refreshTokens().rotate(presented.hash(), Given.refreshToken(next), Given.answer(next));
+        return stores.refreshTokens()
+                .rotate(presented.hash(), Given.refreshToken(next), Optional.empty(), Given.answer(next));
     }
 }

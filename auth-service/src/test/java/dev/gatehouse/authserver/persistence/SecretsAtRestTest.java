@@ -7,6 +7,7 @@ import dev.gatehouse.authserver.crypto.RefreshTokenSeal;
 import dev.gatehouse.authserver.fixtures.TestClients;
 import dev.gatehouse.authserver.fixtures.TestSecrets;
 import dev.gatehouse.authserver.fixtures.TestSessions;
+import dev.gatehouse.authserver.protocol.authorization.OpaqueToken;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.KeptAnswer;
 import dev.gatehouse.authserver.protocol.authorization.SealedAnswer;
 import dev.gatehouse.authserver.protocol.client.Client;
@@ -63,7 +64,8 @@ class SecretsAtRestTest {
         given.exchanged(secrets.get(2), secrets.get(3));
         given.transaction(given.pushed(secrets.get(5)));
         stores.accessTokens()
-                .save(secrets.get(6).hash(), AccessTokenStoreContract.claims(given.issued(TestSecrets.next())));
+                .save(new OpaqueToken(
+                        secrets.get(6).hash(), AccessTokenStoreContract.claims(given.issued(TestSecrets.next()))));
         TokenResponse answer = new TokenResponse(
                 ACCESS_TOKEN, "Bearer", 900L, "user", secrets.get(4).value(), null, null);
         SealedAnswer sealed = new RefreshTokenSeal(new SecureRandom())
@@ -72,6 +74,7 @@ class SecretsAtRestTest {
                 .rotate(
                         secrets.get(3).hash(),
                         Given.refreshToken(secrets.get(4)),
+                        Optional.empty(),
                         Optional.of(new KeptAnswer(sealed, Duration.ofMinutes(1))));
 
         List<String> wanted =

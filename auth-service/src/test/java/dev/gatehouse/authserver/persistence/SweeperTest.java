@@ -95,7 +95,7 @@ class SweeperTest {
     @Test
     void a_grant_outlives_its_code_when_it_has_a_refresh_token() {
         Authorization authorization = given().issued(code);
-        stores.codes().redeem(code.hash(), refreshTokenUntil(A_DAY_LATER), NOW);
+        stores.codes().redeem(code.hash(), refreshTokenUntil(A_DAY_LATER), Optional.empty(), NOW);
 
         sweepAt(A_DAY_LATER);
 
@@ -107,13 +107,14 @@ class SweeperTest {
     @Test
     void a_grant_goes_with_its_last_refresh_token() {
         Authorization authorization = given().issued(code);
-        stores.codes().redeem(code.hash(), refreshTokenUntil(A_DAY_LATER), NOW);
+        stores.codes().redeem(code.hash(), refreshTokenUntil(A_DAY_LATER), Optional.empty(), NOW);
         Secret next = TestSecrets.next();
         Instant nextEnd = A_DAY_LATER.plus(Duration.ofDays(1));
         stores.refreshTokens()
                 .rotate(
                         refreshToken.hash(),
                         new RefreshToken(next.hash(), nextEnd, Optional.empty()),
+                        Optional.empty(),
                         Optional.empty());
 
         sweepAt(nextEnd);
@@ -131,7 +132,8 @@ class SweeperTest {
     @Test
     void a_revoked_grant_goes_a_day_later_with_all_that_came_of_it() {
         Authorization authorization = given().issued(code);
-        stores.codes().redeem(code.hash(), refreshTokenUntil(A_DAY_LATER.plus(Duration.ofDays(30))), NOW);
+        stores.codes()
+                .redeem(code.hash(), refreshTokenUntil(A_DAY_LATER.plus(Duration.ofDays(30))), Optional.empty(), NOW);
         stores.authorizations().revoke(authorization.id(), END);
 
         sweepAt(A_DAY_LATER.minusSeconds(2));
@@ -161,7 +163,8 @@ class SweeperTest {
     void a_kept_answer_is_erased_when_its_window_is_over_by_the_clock_of_the_database() {
         Authorization authorization = given().exchanged(code, refreshToken);
         Secret next = TestSecrets.next();
-        stores.refreshTokens().rotate(refreshToken.hash(), Given.refreshToken(next), Given.answer(next));
+        stores.refreshTokens()
+                .rotate(refreshToken.hash(), Given.refreshToken(next), Optional.empty(), Given.answer(next));
         Instant wrongTime = NOW.plus(Duration.ofDays(-1));
 
         sweepAt(wrongTime);

@@ -25,6 +25,7 @@ import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RepeatableAnswers;
 import dev.gatehouse.authserver.protocol.token.grant.SecondUse;
 import dev.gatehouse.authserver.protocol.token.grant.TokenExchangeGrant;
+import dev.gatehouse.authserver.protocol.token.grant.WorkloadGrant;
 import dev.gatehouse.oauth.OAuthError.AtToken;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.dpop.DpopVerifier;
@@ -64,6 +65,9 @@ class TwoNodesTest {
 
     @Inject
     JwtBearerGrant jwtBearer;
+
+    @Inject
+    WorkloadGrant workloads;
 
     @Inject
     ClientAuthenticator authenticator;
@@ -153,6 +157,21 @@ class TwoNodesTest {
         assertThat(audited).isEmpty();
     }
 
+    /** A code lives for a minute by the clock of the node that made it, so that half a minute is left at the least. */
+    @ParameterizedTest
+    @CsvSource({"-30, 0, true", "-30, 89, true", "-30, 90, false", "30, 0, true", "30, 29, true", "30, 30, false"})
+    void clocks_half_a_minute_apart_shorten_or_lengthen_the_life_of_a_code_by_that_and_no_more(
+            int skew, int secondsLater, boolean good) {
+        Authorization authorization = new Given(stores).issued(code);
+        Map<String, String> request =
+                tokenRequest(stores.clients().find(authorization.client()).orElseThrow(), code.value());
+
+        Result<TokenResponse, AtToken> answer = ask(node(skew + secondsLater), request);
+
+        assertThat(answer.toOptional().isPresent()).isEqualTo(good);
+        assertThat(stores.authorizations().isActive(authorization.id())).isTrue();
+    }
+
     private Map<String, String> refresh(Authorization authorization) {
         return refreshRequest(stores.clients().find(authorization.client()).orElseThrow(), token.value());
     }
@@ -182,6 +201,7 @@ class TwoNodesTest {
                 tokenExchange,
                 deviceCode,
                 jwtBearer,
+                workloads,
                 _ -> {},
                 clock);
     }

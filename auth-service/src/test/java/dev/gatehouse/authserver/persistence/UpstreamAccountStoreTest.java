@@ -13,6 +13,7 @@ import dev.gatehouse.authserver.protocol.upstream.UpstreamAccountStore;
 import dev.gatehouse.authserver.protocol.upstream.UpstreamAccounts;
 import dev.gatehouse.authserver.protocol.upstream.UpstreamIdentity;
 import dev.gatehouse.authserver.protocol.upstream.UpstreamProvider;
+import dev.gatehouse.oauth.ClaimPath;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.JsonObject;
@@ -121,12 +122,29 @@ class UpstreamAccountStoreTest {
         logIn(ISSUER, subject, Map.of());
         assertThat(store.ceiling(ada.id()).orElseThrow().contains("user:write")).isFalse();
 
-        store.logIn(
-                new UpstreamIdentity(ISSUER, subject, Optional.empty(), Optional.empty(), Optional.empty()),
-                Optional.empty(),
-                NOW);
+        store.logIn(identity(), Optional.empty(), NOW);
         assertThat(store.ceiling(ada.id())).isEmpty();
         assertThat(store.ceiling(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void who_is_spoken_for_is_found_with_what_they_can_allow_and_not_while_disabled() {
+        UserAccount ada = logIn(ISSUER, subject, Map.of("groups", List.of("writers")));
+
+        assertThat(store.find(identity())).hasValueSatisfying(found -> {
+            assertThat(found.user()).isEqualTo(ada);
+            assertThat(found.ceiling()).isEqualTo(store.ceiling(ada.id()));
+        });
+        rows.execute("UPDATE upstream_account SET scope = NULL WHERE user_id = ?", ada.id());
+        assertThat(store.find(identity()).orElseThrow().ceiling()).isEmpty();
+        rows.execute("UPDATE upstream_account SET scope = '{}' WHERE user_id = ?", ada.id());
+        assertThat(store.find(identity()).orElseThrow().ceiling()).contains(Scope.NONE);
+        rows.execute("UPDATE user_account SET disabled_at = now() WHERE id = ?", ada.id());
+        assertThat(store.find(identity())).isEmpty();
+    }
+
+    private UpstreamIdentity identity() {
+        return new UpstreamIdentity(ISSUER, subject, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     @Test
@@ -169,7 +187,7 @@ class UpstreamAccountStoreTest {
                 Scope.of("openid"),
                 "Harbour",
                 byEmail,
-                List.of(new ClaimRule("groups", "writers", Scope.of("user:write"))));
+                List.of(new ClaimRule(new ClaimPath("groups"), "writers", Scope.of("user:write"))));
         Map<String, Object> all = new HashMap<>(claims);
         all.put("sub", sub);
         return new UpstreamAccounts(store, hasher, audited::add, () -> NOW, new SecureRandom())

@@ -10,7 +10,6 @@ import dev.gatehouse.cli.protocol.registration.ClientIdentities;
 import dev.gatehouse.oauth.RedirectUri;
 import dev.gatehouse.oauth.Result;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -36,13 +35,18 @@ final class LoopbackReceiver implements AutoCloseable {
         this.server = server;
     }
 
-    /** Takes the port. Requests are answered from {@link #await} on. */
-    static LoopbackReceiver open() {
+    /**
+     * Takes the port. Requests are answered from {@link #await} on.
+     *
+     * @param port 0 for any that is free
+     */
+    static Result<LoopbackReceiver, Failure> open(int port) {
         try {
             InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-            return new LoopbackReceiver(HttpServer.create(new InetSocketAddress(loopback, 0), 0));
-        } catch (IOException noPort) {
-            throw new UncheckedIOException(noPort);
+            return Result.ok(new LoopbackReceiver(HttpServer.create(new InetSocketAddress(loopback, port), 0)));
+        } catch (IOException taken) {
+            return Result.err(new Failure.Unexpected(
+                    "Cannot listen on port " + port + " of 127.0.0.1: " + taken.getMessage() + "."));
         }
     }
 

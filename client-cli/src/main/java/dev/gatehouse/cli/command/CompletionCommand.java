@@ -71,7 +71,12 @@ public final class CompletionCommand extends ServicedCommand {
                                         + option.longestName().replaceFirst("^--", "")
                                         + (option.arity().max() > 0 ? " -r" : "")))
                 .collect(Collectors.joining("\n"));
-        return commands + "\n" + options;
+        String below = program.getSubcommands().entrySet().stream()
+                .filter(it -> !visible(it.getValue()).isEmpty())
+                .map(it -> "complete -c " + name + " -f -n '__fish_seen_subcommand_from " + it.getKey() + "' -a '"
+                        + String.join(" ", visible(it.getValue())) + "'")
+                .collect(Collectors.joining("\n"));
+        return commands + "\n" + options + "\n" + below;
     }
 
     private static String pwsh(CommandLine program) {
@@ -79,8 +84,10 @@ public final class CompletionCommand extends ServicedCommand {
                         Stream.of("    '' = " + words(visible(program))),
                         program.getSubcommands().entrySet().stream()
                                 .map(it -> "    '" + it.getKey() + "' = "
-                                        + words(it.getValue().getCommandSpec().options().stream()
-                                                .map(OptionSpec::longestName)
+                                        + words(Stream.concat(
+                                                        visible(it.getValue()).stream(),
+                                                        it.getValue().getCommandSpec().options().stream()
+                                                                .map(OptionSpec::longestName))
                                                 .toList())))
                 .collect(Collectors.joining("\n"));
         return """

@@ -43,6 +43,7 @@ public final class ConformanceCommand extends ServicedCommand {
 
     private final JsonObject context;
     private final Optional<ProtocolVersion> revision;
+    private final Optional<String> scenario;
 
     @Parameters(
             paramLabel = "MCP-URL",
@@ -53,15 +54,17 @@ public final class ConformanceCommand extends ServicedCommand {
     public ConformanceCommand(
             Services services,
             @ConfigProperty(name = "mcp.conformance.context") Optional<String> context,
-            @ConfigProperty(name = "mcp.conformance.protocol.version") Optional<String> revision) {
+            @ConfigProperty(name = "mcp.conformance.protocol.version") Optional<String> revision,
+            @ConfigProperty(name = "mcp.conformance.scenario") Optional<String> scenario) {
         super(services);
+        this.scenario = scenario;
         this.context = context.flatMap(services.json()::object).orElse(JsonObject.of(Map.of()));
         this.revision = revision.flatMap(ProtocolVersion::parse);
     }
 
     @Override
     int run(Console console) {
-        LoginRequest request = new LoginRequest(server, way(), client(), Scope.NONE);
+        LoginRequest request = new LoginRequest(server, way(), client(), Scope.NONE, isAbout("auth/dpop"));
         LoginOnDemand tokens = new LoginOnDemand(
                 server,
                 services.passingTokens(),
@@ -95,9 +98,13 @@ public final class ConformanceCommand extends ServicedCommand {
         if (assertion.isPresent()) {
             return new Way.ByAssertion(assertion.get());
         }
-        return context.string("name").orElse("").startsWith("auth/client-credentials")
+        return isAbout("auth/client-credentials")
                 ? new Way.ByClient()
                 : new Way.ByUser(new HeadlessBrowser(services.web(), new User("admin", "")));
+    }
+
+    private boolean isAbout(String scenarios) {
+        return scenario.filter(name -> name.startsWith(scenarios)).isPresent();
     }
 
     private ClientChoice client() {

@@ -57,7 +57,8 @@ public final class DemoFlowCommand extends ServicedCommand {
                 server,
                 new LoginRequest.Way.ByUser(new HeadlessBrowser(services.web(), new User(username, password))),
                 ClientChoice.automatic(),
-                Scope.NONE);
+                Scope.NONE,
+                false);
         Result<String, Failure> outcome = services.passing()
                 .logIn(request, McpClient.Manner.PLAIN, report::on)
                 .then(tokens -> services.mcp().converse(server, tokens.accessToken(), DemoFlowCommand::lookAround));

@@ -5,12 +5,15 @@ import dev.gatehouse.cli.protocol.McpServer;
 import dev.gatehouse.cli.protocol.doctor.Diagnosis;
 import dev.gatehouse.cli.protocol.doctor.Examination;
 import dev.gatehouse.cli.protocol.doctor.Finding.Outcome;
+import dev.gatehouse.cli.protocol.doctor.Trial;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,6 +26,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  gatehouse doctor https://mcp.example.com/mcp",
             "  gatehouse doctor https://mcp.example.com/mcp --active --fail-on warning",
+            "  gatehouse doctor https://mcp.example.com/mcp --login",
             "  gatehouse doctor https://mcp.example.com/mcp --json",
             "  gatehouse doctor https://mcp.example.com/mcp --junit report.xml"
         })
@@ -48,6 +52,17 @@ public final class DoctorCommand extends ServicedCommand {
             description = "Registers a client as well, and deletes it again. Without it nothing is changed.")
     private boolean active;
 
+    @Option(
+            names = "--login",
+            description = "Logs in too, lists the tools, and keeps nothing. The options of the command login say how.")
+    private boolean logsIn;
+
+    @Mixin
+    private ClientOptions client;
+
+    @Mixin
+    private LoginOptions login;
+
     @Option(names = "--json", description = "The same as --output json.")
     private boolean asJson;
 
@@ -67,7 +82,11 @@ public final class DoctorCommand extends ServicedCommand {
 
     @Override
     int run(Console console) {
-        Diagnosis diagnosis = new Examination(new HttpProbe(services.web(), services.json()), active).of(server);
+        Optional<Trial> trial = logsIn
+                ? Optional.of(
+                        new PassingLogin(services, login.request(server, client.choice(services), services, console)))
+                : Optional.empty();
+        Diagnosis diagnosis = new Examination(new HttpProbe(services.web(), services.json()), active, trial).of(server);
         DoctorReport report = new DoctorReport(server, diagnosis);
         if (asJson) {
             console.say(services.json().write(report.members()));

@@ -15,6 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
         description = "MCP client for the command line: logs in to protected MCP servers and calls their tools.",
         subcommands = {
             LoginCommand.class,
+            DeviceCommand.class,
             LogoutCommand.class,
             StatusCommand.class,
             TokenCommand.class,
@@ -22,7 +23,11 @@ import picocli.CommandLine.Model.OptionSpec;
             ResourcesCommand.class,
             PromptsCommand.class,
             CallCommand.class,
+            RegisterCommand.class,
+            ClientCommand.class,
+            CimdCommand.class,
             DoctorCommand.class,
+            TraceCommand.class,
             DemoFlowCommand.class,
             CompletionCommand.class,
             ConformanceCommand.class,
@@ -47,7 +52,6 @@ public final class GatehouseCommand {
     /** What holds for all commands: plain UTF-8, and bugs without a stack trace. */
     public static CommandLine configured(CommandLine commandLine) {
         addHelp(commandLine);
-        commandLine.getSubcommands().values().forEach(GatehouseCommand::addHelp);
         return commandLine
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
@@ -66,5 +70,6 @@ public final class GatehouseCommand {
                             .description("Shows this help.")
                             .build());
         }
+        command.getSubcommands().values().forEach(GatehouseCommand::addHelp);
     }
 }

@@ -1,9 +1,10 @@
 package dev.gatehouse.cli.command;
 
+import dev.gatehouse.cli.protocol.AccessToken;
 import dev.gatehouse.cli.protocol.token.Access;
 import dev.gatehouse.cli.protocol.token.TokenSet;
 import dev.gatehouse.oauth.Scope;
-import dev.gatehouse.oauth.bearer.BearerCredentials;
+import dev.gatehouse.oauth.token.TokenResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,7 +21,7 @@ final class Lines {
     }
 
     /** A token, shortened so far that it is of no use to anyone (K5). */
-    static String shortened(BearerCredentials credentials) {
+    static String shortened(AccessToken credentials) {
         String token = credentials.token();
         return token.length() > 3 * SHOWN ? token.substring(0, SHOWN) + "..." : "...";
     }
@@ -35,6 +36,7 @@ final class Lines {
         members.put("scope", access.scope().toString());
         members.put("issued_at", tokens.issuedAt().toString());
         tokens.expiresAt().ifPresent(end -> members.put("expires_at", end.toString()));
+        members.put("token_type", access.key().isPresent() ? TokenResponse.DPOP : TokenResponse.BEARER);
         members.put("renewable", tokens.refreshToken().isPresent());
         return members;
     }

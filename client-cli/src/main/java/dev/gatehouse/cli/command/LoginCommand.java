@@ -1,9 +1,6 @@
 package dev.gatehouse.cli.command;
 
-import dev.gatehouse.cli.protocol.Failure;
-import dev.gatehouse.cli.protocol.mcp.Host;
-import dev.gatehouse.cli.protocol.token.TokenSet;
-import dev.gatehouse.oauth.Result;
+import dev.gatehouse.cli.protocol.login.LoginRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,6 +13,7 @@ import picocli.CommandLine.Mixin;
             "  gatehouse login https://mcp.example.com/mcp",
             "  gatehouse login https://mcp.example.com/mcp --scope \"user user:write\"",
             "  gatehouse login https://mcp.example.com/mcp --no-browser",
+            "  gatehouse login https://mcp.example.com/mcp --device --dpop",
             "  gatehouse login https://mcp.example.com/mcp --client-id ci --client-secret-file secret.txt"
                     + " --client-credentials",
             "",
@@ -29,6 +27,9 @@ public final class LoginCommand extends ServicedCommand {
     private ServerOptions server;
 
     @Mixin
+    private ClientOptions client;
+
+    @Mixin
     private LoginOptions login;
 
     public LoginCommand(Services services) {
@@ -37,23 +38,7 @@ public final class LoginCommand extends ServicedCommand {
 
     @Override
     int run(Console console) {
-        Result<TokenSet, Failure> outcome;
-        try {
-            outcome = services.login()
-                    .logIn(login.request(server.server(), services, console), server.manner(Host.absent()), _ -> {});
-        } catch (LoginOptions.Unusable wish) {
-            throw misused(wish.advice());
-        }
-        return switch (outcome) {
-            case Result.Err<TokenSet, Failure>(Failure failure) -> console.fail(failure);
-            case Result.Ok<TokenSet, Failure>(TokenSet received) -> {
-                services.tokens().keep(received);
-                console.done(
-                        Lines.login(received),
-                        "Logged in to " + server.server()
-                                + Lines.scope(received.access().scope()) + ".");
-                yield ExitCode.OK;
-            }
-        };
+        LoginRequest request = login.request(server.server(), client.choice(services), services, console);
+        return new Login(services, console).keep(request, server);
     }
 }

@@ -3,82 +3,69 @@ package dev.gatehouse.cli.command;
 import dev.gatehouse.cli.browser.PastedAnswer;
 import dev.gatehouse.cli.browser.SystemBrowser;
 import dev.gatehouse.cli.protocol.McpServer;
+import dev.gatehouse.cli.protocol.authorization.DeviceAuthorization;
 import dev.gatehouse.cli.protocol.authorization.UserAgent;
 import dev.gatehouse.cli.protocol.login.LoginRequest;
 import dev.gatehouse.cli.protocol.login.LoginRequest.Way;
-import dev.gatehouse.cli.protocol.registration.ClientAuthentication;
 import dev.gatehouse.cli.protocol.registration.ClientChoice;
-import dev.gatehouse.oauth.ClientAuthenticationMethod;
-import dev.gatehouse.oauth.ClientId;
-import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.Scope;
-import dev.gatehouse.oauth.jose.PemPrivateKey;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Who logs in and how. */
+/** How to log in. */
 // picocli sets the fields before the command is called.
 @SuppressWarnings("NullAway.Init")
 final class LoginOptions {
 
-    /** A wish that cannot be met as it was put. */
-    static final class Unusable extends RuntimeException {
-        private final String advice;
+    /** In place of a browser on this machine. */
+    private static final class Other {
 
-        Unusable(String advice) {
-            super(advice);
-            this.advice = advice;
-        }
+        @Option(names = "--no-browser", description = "Prints the address, and reads where the login ended.")
+        private boolean pasted;
 
-        String advice() {
-            return advice;
-        }
+        @Option(names = "--device", description = "Prints a code to type in on another screen.")
+        private boolean device;
+
+        @Option(
+                names = "--client-credentials",
+                description = "Logs in for the client itself, without a user; needs --client-id and its secret or key.")
+        private boolean forClient;
+
+        @Option(
+                names = "--assertion-file",
+                paramLabel = "FILE",
+                description = "Shows an identity assertion (ID-JAG) of the user's identity provider.")
+        private @Nullable Path assertion;
+
+        @Option(
+                names = "--workload-token",
+                paramLabel = "FILE",
+                description = "Shows the token that the platform gave this workload, as Kubernetes does.")
+        private @Nullable Path workload;
+
+        @Option(
+                names = "--id-token-file",
+                paramLabel = "FILE",
+                description =
+                        "Exchanges an ID token for such an assertion; needs --idp-token-endpoint, --idp-issuer and"
+                                + " --idp-client-id.")
+        private @Nullable Path idToken;
     }
 
-    @Option(
-            names = "--client-id",
-            paramLabel = "ID",
-            description = "A client that the authorization server knows, in place of a new one.")
-    private @Nullable String clientId;
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
-    @Option(names = "--client-secret-file", paramLabel = "FILE", description = "File with the secret of that client.")
-    private @Nullable Path secretFile;
+    @ArgGroup
+    private @Nullable Other other;
 
-    @Option(names = "--client-secret-stdin", description = "Reads the secret of that client from standard input.")
-    private boolean secretFromInput;
-
-    @Option(
-            names = "--client-auth",
-            paramLabel = "METHOD",
-            description = "How the secret is shown: client_secret_basic or client_secret_post"
-                    + " (default: client_secret_basic).")
-    private @Nullable String authentication;
-
-    @Option(
-            names = "--client-key-file",
-            paramLabel = "FILE",
-            description = "Private key (PKCS #8, PEM) with which that client signs who it is.")
-    private @Nullable Path keyFile;
-
-    @Option(names = "--client-key-id", paramLabel = "KID", defaultValue = "", description = "Name of that key.")
-    private String keyId;
-
-    @Option(
-            names = "--client-issuer",
-            paramLabel = "URL",
-            description = "The only authorization server that may learn of that client.")
-    private @Nullable String clientIssuer;
-
-    @Option(
-            names = "--client-metadata-url",
-            paramLabel = "URL",
-            description = "Document that describes this client, for authorization servers that read such.")
-    private @Nullable String metadataUrl;
+    @ArgGroup(exclusive = false)
+    private @Nullable ProviderOptions provider;
 
     @Option(
             names = "--scope",
@@ -87,14 +74,18 @@ final class LoginOptions {
     private @Nullable String scope;
 
     @Option(
-            names = "--client-credentials",
-            description = "Logs in for the client itself, without a user; needs --client-id and its secret or key.")
-    private boolean forClient;
+            names = "--dpop",
+            description =
+                    "Binds the tokens to a new key (RFC 9449), so that they are of no use to whoever steals them.")
+    private boolean bound;
 
     @Option(
-            names = "--no-browser",
-            description = "Opens no browser: prints the address, and reads where the login ended.")
-    private boolean noBrowser;
+            names = "--callback-port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "Port of 127.0.0.1 that the browser comes back to, for clients whose port is registered"
+                    + " (default: a free one).")
+    private int callbackPort;
 
     @Option(
             names = "--timeout",
@@ -103,93 +94,109 @@ final class LoginOptions {
             description = "How long to wait for the browser (default: ${DEFAULT-VALUE}).")
     private int timeout;
 
-    /** @throws Unusable with what has to be changed */
-    LoginRequest request(McpServer server, Services services, Console console) {
-        if (timeout <= 0) {
-            throw new Unusable("--timeout must be a positive number of seconds.");
+    /** @throws ParameterException with what has to be changed */
+    LoginRequest request(McpServer server, ClientChoice client, Services services, Console console) {
+        return request(server, client, way(client, services, console), services);
+    }
+
+    /**
+     * By a code on another screen, whatever else is wished.
+     *
+     * @throws ParameterException with what has to be changed
+     */
+    LoginRequest byDevice(McpServer server, ClientChoice client, Services services, Console console) {
+        if (other != null) {
+            throw misused("This command knows one way to log in.");
         }
-        ClientChoice client = client(services);
-        if (forClient && !(client instanceof ClientChoice.Preregistered)) {
-            throw new Unusable("--client-credentials needs --client-id.");
+        return request(server, client, device(console), services);
+    }
+
+    private LoginRequest request(McpServer server, ClientChoice client, Way way, Services services) {
+        if (provider != null && !(way instanceof Way.ByIdentityProvider)) {
+            throw misused("The options of the identity provider need --id-token-file.");
         }
         Scope wanted = Scope.parse(scope == null ? "" : scope)
                 .toOptional()
-                .orElseThrow(() -> new Unusable("--scope is no list of scopes."));
-        return new LoginRequest(
-                server, forClient ? new Way.ByClient() : new Way.ByUser(agent(services, console)), client, wanted);
+                .orElseThrow(() -> misused("--scope is no list of scopes."));
+        return new LoginRequest(server, way, client, wanted, bound || isBoundAlready(server, services));
     }
 
-    private UserAgent agent(Services services, Console console) {
-        return noBrowser
-                ? new PastedAnswer(
-                        address -> console.complain("Log in with any browser at\n\n  " + address
-                                + "\n\nIt ends at an address that begins with http://127.0.0.1 and shows an error."
-                                + " Paste that address here:"),
-                        services.terminal()::readLine)
-                : new SystemBrowser(
-                        services.browser(),
-                        address -> console.note("Log in by your browser. If none opens, go to:\n" + address),
-                        Duration.ofSeconds(timeout));
-    }
-
-    private ClientChoice client(Services services) {
-        if (clientId == null) {
-            if (secretFile != null || secretFromInput || keyFile != null || clientIssuer != null) {
-                throw new Unusable("A secret, a key or an issuer of a client needs --client-id.");
-            }
-            return new ClientChoice.Automatic(Optional.ofNullable(metadataUrl).map(LoginOptions::documentUrl));
+    private Way way(ClientChoice client, Services services, Console console) {
+        if (other == null) {
+            return new Way.ByUser(browser(services, console));
         }
-        return new ClientChoice.Preregistered(
-                ClientId.parse(clientId).orElseThrow(() -> new Unusable("--client-id is no client id.")),
-                authentication(services),
-                Optional.ofNullable(clientIssuer)
-                        .map(text ->
-                                Issuer.parse(text).orElseThrow(() -> new Unusable("--client-issuer is no issuer."))));
-    }
-
-    /** CL8. */
-    private static ClientId documentUrl(String text) {
-        return ClientId.parse(text)
-                .filter(id -> text.matches("https://[^/?#]+/[^#]+"))
-                .orElseThrow(() -> new Unusable("--client-metadata-url must be an https URL with a path."));
-    }
-
-    private ClientAuthentication authentication(Services services) {
-        if (keyFile != null) {
-            return PemPrivateKey.signer(read(keyFile), keyId, "JWT")
-                    .<ClientAuthentication>map(ClientAuthentication.PrivateKey::new)
-                    .orElseThrow(() -> new Unusable(keyFile
-                            + " has no private key that can be used: PKCS #8 in PEM is needed, of the type EC P-256,"
-                            + " Ed25519 or RSA with at least 2048 bits."));
+        if (other.pasted) {
+            return new Way.ByUser(pasted(services, console));
         }
-        return secret(services)
-                .<ClientAuthentication>map(secret -> new ClientAuthentication.Secret(method(), secret))
-                .orElse(new ClientAuthentication.None());
+        if (other.device) {
+            return device(console);
+        }
+        if (!(client instanceof ClientChoice.Preregistered) && other.workload == null) {
+            throw misused("Without a user, or with an assertion, --client-id is needed.");
+        }
+        if (other.forClient) {
+            return new Way.ByClient();
+        }
+        if (other.idToken == null) {
+            return new Way.ByAssertion(read(other.assertion == null ? other.workload : other.assertion));
+        }
+        if (provider == null) {
+            throw misused("--id-token-file needs --idp-token-endpoint, --idp-issuer and --idp-client-id.");
+        }
+        return provider.way(read(other.idToken), command);
     }
 
-    private Optional<String> secret(Services services) {
-        if (secretFile != null) {
-            return Optional.of(read(secretFile).strip());
+    private UserAgent browser(Services services, Console console) {
+        if (timeout <= 0) {
+            throw misused("--timeout must be a positive number of seconds.");
         }
-        if (!secretFromInput) {
-            return Optional.empty();
+        if (callbackPort < 0 || callbackPort > 65_535) {
+            throw misused("--callback-port is no port.");
         }
-        return services.terminal().readLine().map(String::strip).or(() -> {
-            throw new Unusable("There is no secret at standard input.");
-        });
+        return new SystemBrowser(
+                services.browser(),
+                address -> console.note("Log in by your browser. If none opens, go to:\n" + address),
+                callbackPort,
+                Duration.ofSeconds(timeout));
     }
 
-    private ClientAuthenticationMethod method() {
-        return ClientAuthenticationMethod.parse(authentication == null ? "client_secret_basic" : authentication)
-                .filter(ClientAuthenticationMethod::needsSecret)
-                .orElseThrow(() -> new Unusable("--client-auth must be client_secret_basic or client_secret_post."));
+    private static UserAgent pasted(Services services, Console console) {
+        return new PastedAnswer(
+                address -> console.complain("Log in with any browser at\n\n  " + address
+                        + "\n\nIt ends at an address that begins with http://127.0.0.1 and shows an error."
+                        + " Paste that address here:"),
+                services.terminal()::readLine);
     }
 
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new Unusable("Cannot read " + file + ".");
+    private static Way device(Console console) {
+        return new Way.ByDevice(begun -> console.complain(announced(begun)));
+    }
+
+    private static String announced(DeviceAuthorization begun) {
+        return "On any screen with a browser, go to\n\n  " + begun.page() + "\n\nand type in\n\n  " + begun.userCode()
+                + "\n"
+                + begun.pageWithCode()
+                        .map(page -> "\nOr go there with the code filled in:\n\n  " + page + "\n")
+                        .orElse("")
+                + "\nWaiting for your approval ...";
+    }
+
+    /** A login that takes the place of a bound one is no weaker. */
+    private static boolean isBoundAlready(McpServer server, Services services) {
+        return services.store()
+                .find(server.resource())
+                .filter(tokens -> tokens.access().key().isPresent())
+                .isPresent();
+    }
+
+    private String read(@Nullable Path file) {
+        if (file == null) {
+            throw new IllegalStateException("no file was named");
         }
+        return SecretFile.read(file, command);
+    }
+
+    private ParameterException misused(String advice) {
+        return new ParameterException(command.commandLine(), advice);
     }
 }

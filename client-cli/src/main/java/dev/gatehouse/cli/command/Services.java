@@ -5,6 +5,7 @@ import dev.gatehouse.cli.http.Traffic;
 import dev.gatehouse.cli.http.WebClient;
 import dev.gatehouse.cli.json.Json;
 import dev.gatehouse.cli.protocol.login.LoginFlow;
+import dev.gatehouse.cli.protocol.login.Registrations;
 import dev.gatehouse.cli.protocol.mcp.McpClient;
 import dev.gatehouse.cli.protocol.token.StoredTokens;
 import dev.gatehouse.cli.protocol.token.TokenRevoker;
@@ -15,6 +16,7 @@ import dev.gatehouse.cli.protocol.token.TokenStore;
  *
  * @param login keeps the clients that it registers
  * @param passing a login that keeps nothing
+ * @param registrations of the clients that logins keep
  * @param passingTokens what such logins give
  * @param version of this program
  */
@@ -22,6 +24,7 @@ public record Services(
         McpClient mcp,
         LoginFlow login,
         LoginFlow passing,
+        Registrations registrations,
         TokenStore store,
         StoredTokens tokens,
         StoredTokens passingTokens,

@@ -21,6 +21,9 @@ abstract class Talk extends ServicedCommand {
     private ServerOptions server;
 
     @Mixin
+    private ClientOptions client;
+
+    @Mixin
     private LoginOptions login;
 
     @Option(
@@ -38,23 +41,19 @@ abstract class Talk extends ServicedCommand {
     }
 
     final <T> Result<T, Failure> talk(Console console, Function<McpSession, Result<T, Failure>> conversation) {
-        try {
-            return services.mcp()
-                    .converse(
-                            server.server(),
-                            tokens(console),
-                            server.manner(new TerminalHost(services.terminal(), console)),
-                            conversation);
-        } catch (LoginOptions.Unusable wish) {
-            throw misused(wish.advice());
-        }
+        return services.mcp()
+                .converse(
+                        server.server(),
+                        tokens(console),
+                        server.manner(new TerminalHost(services.terminal(), console)),
+                        conversation);
     }
 
     private TokenSupplier tokens(Console console) {
         if (storedOnly || !yes && !services.terminal().isInteractive()) {
             return new StoredLogin(server.server(), services.tokens());
         }
-        LoginRequest request = login.request(server.server(), services, console);
+        LoginRequest request = login.request(server.server(), client.choice(services), services, console);
         return new LoginOnDemand(
                 server.server(),
                 services.tokens(),

@@ -55,6 +55,9 @@ public final class TokenCommand extends ServicedCommand {
     }
 
     private int print(TokenSet tokens, Console console) {
+        if (tokens.access().key().isPresent()) {
+            console.note("The token is bound to a key of this program: others cannot use it.");
+        }
         if (!decode) {
             console.say(
                     header

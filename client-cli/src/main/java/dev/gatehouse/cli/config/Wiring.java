@@ -7,15 +7,19 @@ import dev.gatehouse.cli.command.Services;
 import dev.gatehouse.cli.command.Terminal;
 import dev.gatehouse.cli.http.AuthenticatedForms;
 import dev.gatehouse.cli.http.HttpClientRegistrar;
+import dev.gatehouse.cli.http.HttpDeviceEndpoint;
 import dev.gatehouse.cli.http.HttpMcpTransport;
 import dev.gatehouse.cli.http.HttpMetadataSource;
 import dev.gatehouse.cli.http.HttpTokenEndpoint;
 import dev.gatehouse.cli.http.HttpTokenRevoker;
+import dev.gatehouse.cli.http.Proofs;
 import dev.gatehouse.cli.http.Traffic;
 import dev.gatehouse.cli.http.WebClient;
 import dev.gatehouse.cli.json.Json;
 import dev.gatehouse.cli.protocol.discovery.Discovery;
+import dev.gatehouse.cli.protocol.login.DeviceLogin;
 import dev.gatehouse.cli.protocol.login.LoginFlow;
+import dev.gatehouse.cli.protocol.login.Registrations;
 import dev.gatehouse.cli.protocol.mcp.McpClient;
 import dev.gatehouse.cli.protocol.registration.ClientIdentities;
 import dev.gatehouse.cli.protocol.registration.ClientRegistrar;
@@ -26,6 +30,7 @@ import dev.gatehouse.cli.protocol.token.TokenStore;
 import dev.gatehouse.cli.store.FileClientStore;
 import dev.gatehouse.cli.store.FileTokenStore;
 import dev.gatehouse.cli.store.PrivateFolder;
+import dev.gatehouse.oauth.dpop.DpopKey;
 import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -77,20 +82,29 @@ final class Wiring {
     Services services(
             WebClient web, Traffic traffic, PrivateFolder home, BrowserLauncher browser, Terminal terminal, Json json) {
         SecureRandom random = new SecureRandom();
-        AuthenticatedForms forms = new AuthenticatedForms(web, Clock.systemUTC(), random);
+        Proofs proofs = new Proofs(Clock.systemUTC(), random);
+        AuthenticatedForms forms = new AuthenticatedForms(web, proofs, json, Clock.systemUTC(), random);
         TokenEndpoint endpoint = new HttpTokenEndpoint(forms, json);
-        McpClient mcp = new McpClient(new HttpMcpTransport(web, json, PATIENCE_WITH_TOOLS), version);
+        McpClient mcp = new McpClient(new HttpMcpTransport(web, proofs, json, PATIENCE_WITH_TOOLS), version);
         Discovery discovery = new Discovery(new HttpMetadataSource(web, json));
         ClientRegistrar registrar = new HttpClientRegistrar(web, forms, json);
+        DeviceLogin devices =
+                new DeviceLogin(new HttpDeviceEndpoint(forms, json), endpoint, Clock.systemUTC(), Wiring::pause);
+        Function<ClientStore, ClientIdentities> identities =
+                clients -> new ClientIdentities(clients, registrar, version);
         Function<ClientStore, LoginFlow> login = clients -> new LoginFlow(
-                new LoginFlow.Parties(mcp, discovery, new ClientIdentities(clients, registrar, version), endpoint),
+                new LoginFlow.Parties(mcp, discovery, identities.apply(clients), endpoint, devices),
+                () -> DpopKey.generate(random),
                 random,
                 Clock.systemUTC());
+        ClientStore clients = new FileClientStore(home, json);
         TokenStore store = new FileTokenStore(home, json);
         return new Services(
                 mcp,
-                login.apply(new FileClientStore(home, json)),
+                login.apply(clients),
                 login.apply(ClientStore.forgetful()),
+                new Registrations(
+                        new Registrations.Parties(mcp, discovery, identities.apply(clients), registrar, clients)),
                 store,
                 new StoredTokens(store, endpoint, Clock.systemUTC()),
                 new StoredTokens(TokenStore.inMemory(), endpoint, Clock.systemUTC()),
@@ -101,5 +115,14 @@ final class Wiring {
                 traffic,
                 json,
                 version);
+    }
+
+    private static void pause(Duration length) {
+        try {
+            Thread.sleep(length);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 }

@@ -1,12 +1,13 @@
 package dev.gatehouse.cli.http;
 
 import dev.gatehouse.cli.json.Json;
+import dev.gatehouse.cli.protocol.AccessToken;
 import dev.gatehouse.cli.protocol.Failure;
 import dev.gatehouse.cli.protocol.mcp.McpTransport;
 import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.bearer.BearerChallenge;
-import dev.gatehouse.oauth.bearer.BearerCredentials;
+import dev.gatehouse.oauth.bearer.DpopChallenge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Streamable HTTP, client side: one POST per message, answered by JSON or by an event stream. */
 public final class HttpMcpTransport implements McpTransport {
@@ -32,12 +34,14 @@ public final class HttpMcpTransport implements McpTransport {
     private static final int MOST_RESUMPTIONS = 5;
 
     private final WebClient web;
+    private final Proofs proofs;
     private final Json json;
     private final Duration patience;
 
     /** @param patience until the first byte of an answer: tools may work for a while */
-    public HttpMcpTransport(WebClient web, Json json, Duration patience) {
+    public HttpMcpTransport(WebClient web, Proofs proofs, Json json, Duration patience) {
         this.web = web;
+        this.proofs = proofs;
         this.json = json;
         this.patience = patience;
     }
@@ -64,14 +68,14 @@ public final class HttpMcpTransport implements McpTransport {
     public Runnable listen(Envelope envelope, Consumer<JsonObject> messages) {
         HttpRequest request =
                 addressed(envelope).header("Accept", "text/event-stream").GET().build();
-        Thread listener = Thread.ofVirtual().start(() -> hear(request, messages));
+        Thread listener = Thread.ofVirtual().start(() -> hear(envelope, request, messages));
         return listener::interrupt;
     }
 
     /** Whatever ends it ends only this: the requests go their own way. */
-    private void hear(HttpRequest request, Consumer<JsonObject> messages) {
+    private void hear(Envelope envelope, HttpRequest request, Consumer<JsonObject> messages) {
         try {
-            HttpResponse<InputStream> response = web.open(request, LARGEST_BODY);
+            HttpResponse<InputStream> response = open(envelope, request);
             try (InputStream body = response.body()) {
                 if (response.statusCode() == 200 && isStream(response)) {
                     var _ = new EventStream(body, json).responseTo(-1, messages);
@@ -87,21 +91,45 @@ public final class HttpMcpTransport implements McpTransport {
     /** Failing to end a session harms nobody: the server forgets it in time. */
     @Override
     public void delete(Envelope envelope) {
-        var _ = web.send(addressed(envelope).DELETE().build());
+        var _ = web.send(proved(envelope, addressed(envelope).DELETE().build()));
     }
 
     private static HttpRequest.Builder addressed(Envelope envelope) {
         HttpRequest.Builder request = WebClient.request(envelope.address());
-        envelope.token().map(BearerCredentials::format).ifPresent(it -> request.header("Authorization", it));
+        envelope.token().map(AccessToken::format).ifPresent(it -> request.header("Authorization", it));
         envelope.session().ifPresent(it -> request.header(SESSION, it));
         envelope.version().ifPresent(it -> request.header("MCP-Protocol-Version", it));
         envelope.routing().forEach(request::header);
         return request;
     }
 
+    /** A server that wants a nonce in the proof says so, and then gets it (RFC 9449 §9). */
+    private HttpResponse<InputStream> open(Envelope envelope, HttpRequest request)
+            throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = web.open(proved(envelope, request), LARGEST_BODY);
+        if (!proofs.hear(request.uri(), response.headers()) || !wantsNonce(response)) {
+            return response;
+        }
+        response.body().close();
+        return web.open(proved(envelope, request), LARGEST_BODY);
+    }
+
+    private HttpRequest proved(Envelope envelope, HttpRequest request) {
+        return envelope.token()
+                .flatMap(token -> token.key().map(key -> proofs.proved(request, key, Optional.of(token.token()))))
+                .orElse(request);
+    }
+
+    private static boolean wantsNonce(HttpResponse<?> response) {
+        return response.statusCode() == 401
+                && challenges(response)
+                        .flatMap(challenge -> challenge.error().stream())
+                        .anyMatch("use_dpop_nonce"::equals);
+    }
+
     private Answer answer(Envelope envelope, HttpRequest request, JsonObject asked, Consumer<JsonObject> others)
             throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = web.open(request, LARGEST_BODY);
+        HttpResponse<InputStream> response = open(envelope, request);
         try (InputStream body = response.body()) {
             Optional<JsonObject> message = isStream(response)
                     ? streamed(envelope, body, asked.integer("id"), others)
@@ -127,7 +155,7 @@ public final class HttpMcpTransport implements McpTransport {
                     .timeout(patience)
                     .GET()
                     .build();
-            HttpResponse<InputStream> response = web.open(request, LARGEST_BODY);
+            HttpResponse<InputStream> response = open(envelope, request);
             try (InputStream more = response.body()) {
                 if (!isStream(response)) {
                     return Optional.empty();
@@ -149,13 +177,26 @@ public final class HttpMcpTransport implements McpTransport {
     private static Answer answer(HttpResponse<InputStream> response, Optional<JsonObject> message) {
         return new Answer(
                 response.statusCode(),
-                response.headers().allValues("WWW-Authenticate").stream()
-                        .map(BearerChallenge::parse)
-                        .flatMap(Optional::stream)
-                        .findFirst(),
+                challenge(response),
                 response.headers()
                         .firstValue(SESSION)
                         .filter(id -> SESSION_ID.matcher(id).matches()),
                 message);
+    }
+
+    /** The one that says what was wrong, else the first. */
+    private static Optional<BearerChallenge> challenge(HttpResponse<?> response) {
+        return challenges(response)
+                .filter(challenge -> challenge.error().isPresent())
+                .findFirst()
+                .or(() -> challenges(response).findFirst());
+    }
+
+    /** In both schemes, which ask for the same things. */
+    private static Stream<BearerChallenge> challenges(HttpResponse<?> response) {
+        return response.headers().allValues("WWW-Authenticate").stream()
+                .flatMap(header -> Stream.concat(
+                        BearerChallenge.parse(header).stream(),
+                        DpopChallenge.parse(header).map(DpopChallenge::asBearer).stream()));
     }
 }

@@ -20,7 +20,9 @@ public final class HttpTokenEndpoint implements TokenEndpoint {
 
     @Override
     public Result<TokenResponse, Failure> send(TokenRequest request) {
-        return forms.send(request.endpoint(), request.client(), request.form())
+        return request.key()
+                .map(key -> forms.send(request.endpoint(), request.client(), request.form(), key))
+                .orElseGet(() -> forms.send(request.endpoint(), request.client(), request.form()))
                 .then(answer -> answer.status() == 200 ? success(answer) : error(answer));
     }
 

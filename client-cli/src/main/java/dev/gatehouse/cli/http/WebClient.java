@@ -72,9 +72,11 @@ public final class WebClient {
             tell(start, request, response, response.body());
             return Result.ok(new Answer(response.statusCode(), response.headers(), response.body()));
         } catch (ExecutionException failed) {
+            tellUnanswered(start, request);
             return Result.err(unreachable(request, failed.getCause()));
         } catch (TimeoutException late) {
             exchange.cancel(true);
+            tellUnanswered(start, request);
             return Result.err(new Failure.Unreachable(
                     request.uri() + " did not answer within " + limit.toSeconds() + " seconds."));
         } catch (InterruptedException interrupted) {
@@ -97,6 +99,14 @@ public final class WebClient {
     }
 
     private void tell(Instant start, HttpRequest request, HttpResponse<?> response, String body) {
+        tell(start, request, response.statusCode(), response.headers(), body);
+    }
+
+    private void tellUnanswered(Instant start, HttpRequest request) {
+        tell(start, request, 0, HttpHeaders.of(Map.of(), (_, _) -> true), "");
+    }
+
+    private void tell(Instant start, HttpRequest request, int status, HttpHeaders headers, String body) {
         if (traffic.isWatched()) {
             traffic.tell(new Traffic.Exchanged(
                     start,
@@ -105,8 +115,8 @@ public final class WebClient {
                     request.uri(),
                     request.headers(),
                     request.bodyPublisher().map(Bodies::text).orElse(""),
-                    response.statusCode(),
-                    response.headers(),
+                    status,
+                    headers,
                     body));
         }
     }

@@ -1,6 +1,7 @@
 package dev.gatehouse.cli.store;
 
 import dev.gatehouse.cli.json.Json;
+import dev.gatehouse.cli.protocol.AccessToken;
 import dev.gatehouse.cli.protocol.Endpoint;
 import dev.gatehouse.cli.protocol.token.Access;
 import dev.gatehouse.cli.protocol.token.RefreshToken;
@@ -9,8 +10,7 @@ import dev.gatehouse.cli.protocol.token.TokenStore;
 import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;
-import dev.gatehouse.oauth.bearer.BearerCredentials;
-import dev.gatehouse.oauth.token.TokenResponse;
+import dev.gatehouse.oauth.dpop.DpopKey;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -81,6 +81,7 @@ public final class FileTokenStore implements TokenStore {
         members.put("access_token", tokens.accessToken().token());
         members.put("issued_at", tokens.issuedAt().getEpochSecond());
         tokens.expiresAt().ifPresent(end -> members.put("expires_at", end.getEpochSecond()));
+        access.key().ifPresent(key -> members.put("dpop_key", key.encoded()));
         tokens.refreshToken().ifPresent(token -> members.put("refresh_token", token.value()));
         return members;
     }
@@ -93,10 +94,11 @@ public final class FileTokenStore implements TokenStore {
                     ClientFields.read(members).orElseThrow(),
                     Endpoint.parse(text(members, "token_endpoint")).orElseThrow(),
                     members.string("revocation_endpoint").flatMap(Endpoint::parse),
-                    Scope.parse(text(members, "scope")).orElseThrow());
+                    Scope.parse(text(members, "scope")).orElseThrow(),
+                    members.string("dpop_key").map(key -> DpopKey.decode(key).orElseThrow()));
             return Optional.of(new TokenSet(
                     access,
-                    BearerCredentials.parse(TokenResponse.BEARER + " " + text(members, "access_token"))
+                    AccessToken.parse(text(members, "access_token"), access.key())
                             .orElseThrow(),
                     members.string("refresh_token").map(RefreshToken::new),
                     time(members, "issued_at").orElseThrow(),

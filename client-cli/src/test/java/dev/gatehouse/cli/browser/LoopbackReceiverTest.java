@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LoopbackReceiverTest {
 
-    private final LoopbackReceiver receiver = LoopbackReceiver.open();
+    private final LoopbackReceiver receiver = LoopbackReceiver.open(0).orElseThrow();
     private final PendingAuthorization pending =
             Samples.pending(true).request().begin(receiver.redirectUri(), new java.util.Random(3));
     private final CompletableFuture<Optional<Result<VerifiedCallback, Failure>>> outcome =
@@ -132,7 +132,7 @@ class LoopbackReceiverTest {
 
     @Test
     void who_does_not_come_is_not_waited_for_longer_than_asked() {
-        try (LoopbackReceiver other = LoopbackReceiver.open()) {
+        try (LoopbackReceiver other = LoopbackReceiver.open(0).orElseThrow()) {
             assertThat(other.await(pending, Duration.ofMillis(50))).isEmpty();
         }
     }

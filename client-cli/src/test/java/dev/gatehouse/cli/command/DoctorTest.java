@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.cli.config.TestCli;
+import dev.gatehouse.cli.fixture.FakeBrowser;
 import dev.gatehouse.cli.fixture.HealthyServer;
+import dev.gatehouse.cli.fixture.McpServerFixture;
 import dev.gatehouse.cli.fixture.WebServer.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -42,7 +45,7 @@ class DoctorTest {
         JsonNode report = examined("--active");
 
         assertThat(broken(report)).isEmpty();
-        assertThat(outcomes(report, "skipped")).isEmpty();
+        assertThat(outcomes(report, "skipped")).containsExactly("logs-in", "opens");
         assertThat(report.get("clients"))
                 .hasSize(6)
                 .allSatisfy(client -> assertThat(client.get("verdict").asText()).isEqualTo("works"));
@@ -329,6 +332,35 @@ class DoctorTest {
     }
 
     @Test
+    void with_a_login_the_whole_way_is_gone_and_nothing_is_kept() throws IOException {
+        try (McpServerFixture mcp = new McpServerFixture()) {
+            mcp.authorization.silent = true;
+
+            assertThat(outcomes(loggedIn(mcp), "ok")).contains("logs-in", "opens");
+            assertThat(folder.resolve("home")).doesNotExist();
+
+            mcp.authorization.tokens = members -> {
+                Map<String, Object> changed = new LinkedHashMap<>(members);
+                changed.put("access_token", "of-another-server");
+                return changed;
+            };
+            assertThat(outcomes(loggedIn(mcp), "failure")).contains("opens").doesNotContain("logs-in");
+
+            mcp.authorization.tokens = _ -> Map.of();
+            JsonNode report = loggedIn(mcp);
+            assertThat(outcomes(report, "failure")).contains("logs-in");
+            assertThat(outcomes(report, "skipped")).contains("opens");
+        }
+    }
+
+    private JsonNode loggedIn(McpServerFixture mcp) throws IOException {
+        TestCli cli = new TestCli(folder.resolve("home"), FakeBrowser.command(folder.resolve("browser")), "");
+        return new ObjectMapper()
+                .readTree(cli.run("doctor", mcp.url(), "--login", "--json", "--timeout", "60")
+                        .out());
+    }
+
+    @Test
     void people_read_what_was_seen_what_is_expected_and_what_to_do() {
         server.server("issuer", server.issuer() + "/");
 
@@ -373,7 +405,7 @@ class DoctorTest {
         new TestCli(folder).run("doctor", server.url(), "--junit", file.toString());
 
         assertThat(Files.readString(file))
-                .contains("<testsuite name=\"gatehouse doctor " + server.url() + "\" tests=\"37\" failures=\"1\"")
+                .contains("<testsuite name=\"gatehouse doctor " + server.url() + "\" tests=\"39\" failures=\"1\"")
                 .contains("issuer &lt;&amp;&quot;,");
     }
 

@@ -79,7 +79,8 @@ public final class TestCli {
                     return type.cast(new DemoFlowCommand(services, password));
                 }
                 if (type == ConformanceCommand.class) {
-                    return type.cast(new ConformanceCommand(services, Optional.empty(), Optional.empty()));
+                    return type.cast(
+                            new ConformanceCommand(services, Optional.empty(), Optional.empty(), Optional.empty()));
                 }
                 for (Constructor<?> constructor : type.getDeclaredConstructors()) {
                     if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Services.class) {

@@ -39,13 +39,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpPortsTest {
 
+    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+
     private final WebServer web = new WebServer();
     private final Json json = new Json(new ObjectMapper()
             .configure(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false));
     private final WebClient client = new WebClient(Duration.ofSeconds(20), new Traffic());
 
-    private final AuthenticatedForms forms =
-            new AuthenticatedForms(client, () -> Instant.parse("2026-11-20T10:00:00Z"), new Random(1));
+    private final Proofs proofs = new Proofs(() -> NOW, new Random(1));
+    private final AuthenticatedForms forms = new AuthenticatedForms(client, proofs, json, () -> NOW, new Random(1));
 
     @AfterEach
     void stop() {
@@ -124,7 +126,8 @@ class HttpPortsTest {
         web.on("/register", Response.json(201, "{\"client_id\":\"c9\",\"token_endpoint_auth_method\":\"none\"}"));
 
         assertThat(register())
-                .isEqualTo(Result.ok(new Registered(new ClientId("c9"), new ClientAuthentication.None())));
+                .isEqualTo(Result.ok(
+                        new Registered(new ClientId("c9"), new ClientAuthentication.None(), Optional.empty())));
         assertThat(web.received("/register").getFirst().body()).doesNotContain("null");
     }
 
@@ -194,13 +197,26 @@ class HttpPortsTest {
                 new ClientIdentity(Samples.ISSUER, new ClientId("c1")),
                 endpoint(web.url("/token")),
                 Optional.empty(),
-                Scope.NONE);
+                Scope.NONE,
+                Optional.empty());
 
         assertThat(new HttpTokenEndpoint(forms, json).send(new TokenRequest.Refresh(access, new RefreshToken("r"))))
                 .isInstanceOfSatisfying(
                         Result.Err.class,
                         err -> assertThat(err.error().getClass().getSimpleName())
                                 .isEqualTo(failure));
+    }
+
+    @Test
+    void the_challenge_of_a_server_that_takes_bound_tokens_alone_is_understood() {
+        web.on(
+                "/mcp",
+                new Response(
+                        401,
+                        Map.of("WWW-Authenticate", "DPoP algs=\"ES256\", error=\"invalid_token\", scope=\"user\""),
+                        ""));
+
+        assertThat(post().orElseThrow().challenge().orElseThrow().error()).contains("invalid_token");
     }
 
     @Test
@@ -229,7 +245,8 @@ class HttpPortsTest {
     private Result<Answer, Failure> post() {
         Envelope envelope =
                 new Envelope(endpoint(web.url("/mcp")), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
-        return new HttpMcpTransport(client, json, Duration.ofSeconds(20)).post(envelope, Map.of("id", 1), _ -> {});
+        return new HttpMcpTransport(client, proofs, json, Duration.ofSeconds(20))
+                .post(envelope, Map.of("id", 1), _ -> {});
     }
 
     private Document<AuthorizationServerMetadata> metadata() {
@@ -250,6 +267,7 @@ class HttpPortsTest {
                 "native",
                 null,
                 null);
-        return new HttpClientRegistrar(client, forms, json).register(endpoint(web.url("/register")), metadata);
+        return new HttpClientRegistrar(client, forms, json)
+                .register(endpoint(web.url("/register")), metadata, Optional.empty());
     }
 }

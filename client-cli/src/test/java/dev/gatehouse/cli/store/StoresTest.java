@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.cli.fixture.Samples;
 import dev.gatehouse.cli.json.Json;
+import dev.gatehouse.cli.protocol.AccessToken;
 import dev.gatehouse.cli.protocol.registration.ClientIdentity;
+import dev.gatehouse.cli.protocol.registration.ClientManagement;
+import dev.gatehouse.cli.protocol.registration.KeptClient;
 import dev.gatehouse.cli.protocol.token.Access;
 import dev.gatehouse.cli.protocol.token.RefreshToken;
 import dev.gatehouse.cli.protocol.token.TokenSet;
@@ -16,7 +19,6 @@ import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;
-import dev.gatehouse.oauth.bearer.BearerCredentials;
 import dev.gatehouse.oauth.token.TokenResponse;
 import dev.gatehouse.spec.Verifies;
 import java.io.IOException;
@@ -38,6 +40,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StoresTest {
 
+    private static final KeptClient KEPT = new KeptClient(
+            Samples.CLIENT,
+            Optional.of(new ClientManagement(Samples.endpoint("https://auth.example.com/register/c1"), "rat")));
+
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
     @TempDir
@@ -48,8 +54,7 @@ class StoresTest {
     @Test
     void tokens_come_back_as_they_were_kept() {
         TokenSet full = tokens("a1", NOW);
-        TokenSet bare =
-                new TokenSet(full.access(), new BearerCredentials("a1"), Optional.empty(), NOW, Optional.empty());
+        TokenSet bare = new TokenSet(full.access(), new AccessToken("a1"), Optional.empty(), NOW, Optional.empty());
 
         tokenStore().save(full);
         assertThat(tokenStore().find(SERVER.resource())).contains(full);
@@ -80,7 +85,7 @@ class StoresTest {
         Files.setPosixFilePermissions(loose, PosixFilePermissions.fromString("rwxrwxrwx"));
 
         tokenStore().save(tokens("a1", NOW));
-        clientStore().save(Samples.CLIENT);
+        clientStore().save(KEPT);
 
         for (String folder : List.of("tokens", "clients")) {
             assertThat(mode(home().resolve(folder))).isEqualTo("rwx------");
@@ -121,7 +126,7 @@ class StoresTest {
             strings = {"", "{", "[]", "{}", "\u0000", "{\"server\":\"https://mcp.example.com/mcp\",\"issuer\":\"x\"}"})
     void a_damaged_file_counts_as_none(String content) throws IOException {
         tokenStore().save(tokens("a1", NOW));
-        clientStore().save(Samples.CLIENT);
+        clientStore().save(KEPT);
         for (Path file : List.of(files("tokens").getFirst(), files("clients").getFirst())) {
             Files.writeString(file, content);
         }
@@ -133,10 +138,12 @@ class StoresTest {
     @Test
     @Verifies("CL10")
     void clients_are_kept_per_issuer() {
-        clientStore().save(Samples.CLIENT);
-        clientStore().save(new ClientIdentity(new Issuer("https://new.example"), new ClientId("c2")));
+        clientStore().save(KEPT);
+        clientStore()
+                .save(new KeptClient(
+                        new ClientIdentity(new Issuer("https://new.example"), new ClientId("c2")), Optional.empty()));
 
-        assertThat(clientStore().find(Samples.ISSUER)).contains(Samples.CLIENT);
+        assertThat(clientStore().find(Samples.ISSUER)).contains(KEPT);
         assertThat(clientStore().find(new Issuer("https://third.example"))).isEmpty();
     }
 
@@ -200,8 +207,9 @@ class StoresTest {
                 new ClientIdentity(issuer, new ClientId("c")),
                 Samples.endpoint("https://new.example/token"),
                 Optional.of(Samples.endpoint("https://new.example/revoke")),
-                Scope.NONE);
+                Scope.NONE,
+                Optional.empty());
         return new TokenSet(
-                access, new BearerCredentials(token), Optional.of(new RefreshToken("r")), issued, Optional.empty());
+                access, new AccessToken(token), Optional.of(new RefreshToken("r")), issued, Optional.empty());
     }
 }

@@ -39,6 +39,11 @@ public record DpopChallenge(
                 Optional.of(problem.code()), Optional.of(problem.description()), algorithms, scope, resourceMetadata);
     }
 
+    /** The Bearer form: what has to be asked for is the same. */
+    public BearerChallenge asBearer() {
+        return new BearerChallenge(error, errorDescription, scope, resourceMetadata);
+    }
+
     /** The header's value. */
     public String format() {
         return new ChallengeText("DPoP")

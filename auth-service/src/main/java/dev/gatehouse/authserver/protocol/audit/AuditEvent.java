@@ -159,6 +159,13 @@ public sealed interface AuditEvent {
             implements Frequent {}
 
     /**
+     * A platform vouched for a program, which is that client (RFC 7523 §2.1).
+     *
+     * @param subject what the platform calls it
+     */
+    record WorkloadAdmitted(ClientId client, Issuer issuer, String subject, Instant at) implements Frequent {}
+
+    /**
      * A client got none.
      *
      * @param client as the request names it, which may be anything

@@ -29,9 +29,10 @@ public interface AuthorizationCodeStore {
     Optional<IssuedCode> find(SecretHash hash);
 
     /**
-     * Uses a code up and keeps the refresh token that comes of it, in one step.
+     * Uses a code up and keeps the tokens that come of it, in one step.
      *
      * @return false, and nothing is kept, when it has been used before: of any number at once, one wins (T1)
      */
-    boolean redeem(SecretHash hash, Optional<RefreshToken> refreshToken, Instant now);
+    boolean redeem(
+            SecretHash hash, Optional<RefreshToken> refreshToken, Optional<OpaqueToken> accessToken, Instant now);
 }

@@ -34,10 +34,11 @@ public interface RefreshTokenStore {
     Optional<IssuedRefreshToken> find(SecretHash hash);
 
     /**
-     * Uses {@code presented} up and keeps {@code next} of the same authorization, and the answer, in one step.
+     * Uses {@code presented} up and keeps {@code next} of the same authorization, the access token and the answer,
+     * in one step.
      *
      * @return what {@code presented} was until now. Of any number of calls at once one finds it unused (T3); of the
      *     others nothing is kept, and they learn the answer that is
      */
-    Use rotate(SecretHash presented, RefreshToken next, Optional<KeptAnswer> answer);
+    Use rotate(SecretHash presented, RefreshToken next, Optional<OpaqueToken> accessToken, Optional<KeptAnswer> answer);
 }

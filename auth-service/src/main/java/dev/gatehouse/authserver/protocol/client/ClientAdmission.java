@@ -9,6 +9,7 @@ import dev.gatehouse.oauth.dpop.TargetUri;
 import dev.gatehouse.oauth.dpop.VerifiedProof;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Who comes to an endpoint, and which key it holds (RFC 9449 §5). */
 public final class ClientAdmission {
@@ -33,10 +34,15 @@ public final class ClientAdmission {
      */
     public Result<AuthenticatedClient, AtToken> admit(
             Parameters parameters, Optional<String> authorization, List<String> proofHeaders) {
+        return admit(() -> authenticator.authenticate(parameters, authorization), proofHeaders);
+    }
+
+    /** Who proves itself in another way than clients do. */
+    public Result<AuthenticatedClient, AtToken> admit(
+            Supplier<Result<AuthenticatedClient, AtToken>> authentication, List<String> proofHeaders) {
         return proofs.verifyIfThere(proofHeaders, endpoint)
                 .<AtToken>mapError(error -> error)
-                .then(proof ->
-                        authenticator.authenticate(parameters, authorization).then(client -> holding(client, proof)));
+                .then(proof -> authentication.get().then(client -> holding(client, proof)));
     }
 
     private Result<AuthenticatedClient, AtToken> holding(AuthenticatedClient client, Optional<VerifiedProof> proof) {

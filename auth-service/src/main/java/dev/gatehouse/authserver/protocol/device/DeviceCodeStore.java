@@ -1,6 +1,7 @@
 package dev.gatehouse.authserver.protocol.device;
 
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
+import dev.gatehouse.authserver.protocol.authorization.OpaqueToken;
 import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
 import dev.gatehouse.authserver.protocol.secret.SecretHash;
 import dev.gatehouse.oauth.ClientId;
@@ -38,9 +39,9 @@ public interface DeviceCodeStore {
     boolean pollsTooSoon(SecretHash deviceCode);
 
     /**
-     * Uses an approved code up and keeps the refresh token that comes of it, in one step.
+     * Uses an approved code up and keeps the tokens that come of it, in one step.
      *
      * @return false, and nothing is kept, when it has been used before: of any number at once, one wins (A15)
      */
-    boolean redeem(SecretHash deviceCode, Optional<RefreshToken> refreshToken);
+    boolean redeem(SecretHash deviceCode, Optional<RefreshToken> refreshToken, Optional<OpaqueToken> accessToken);
 }

@@ -30,12 +30,14 @@ public final class AuthorizationServerMetadataFactory {
     private final boolean clientIdMetadataDocuments;
     private final boolean onlyPushedRequests;
     private final boolean identityProviders;
+    private final boolean platforms;
 
     /**
      * @param registration whether there is a registration endpoint (AS7)
      * @param clientIdMetadataDocuments whether clients can have the address of a document for an id (AS6)
      * @param onlyPushedRequests whether clients have to push their requests
      * @param identityProviders whether there are any whose assertions are taken
+     * @param platforms whether there are any that vouch for programs
      */
     public AuthorizationServerMetadataFactory(
             Issuer issuer,
@@ -43,13 +45,15 @@ public final class AuthorizationServerMetadataFactory {
             boolean registration,
             boolean clientIdMetadataDocuments,
             boolean onlyPushedRequests,
-            boolean identityProviders) {
+            boolean identityProviders,
+            boolean platforms) {
         this.issuer = issuer;
         this.resources = resources;
         this.registration = registration;
         this.clientIdMetadataDocuments = clientIdMetadataDocuments;
         this.onlyPushedRequests = onlyPushedRequests;
         this.identityProviders = identityProviders;
+        this.platforms = platforms;
     }
 
     /** The document of RFC 8414, with all that OpenID clients need to read it (AS10). */
@@ -96,7 +100,7 @@ public final class AuthorizationServerMetadataFactory {
 
     private List<String> grantTypes() {
         return Arrays.stream(GrantType.values())
-                .filter(type -> identityProviders || type != GrantType.JWT_BEARER)
+                .filter(type -> identityProviders || platforms || type != GrantType.JWT_BEARER)
                 .map(GrantType::value)
                 .toList();
     }

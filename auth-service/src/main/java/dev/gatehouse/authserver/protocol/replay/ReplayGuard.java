@@ -9,7 +9,8 @@ public interface ReplayGuard {
     enum Kind {
         CLIENT_ASSERTION,
         DPOP_PROOF,
-        ID_JAG
+        ID_JAG,
+        WORKLOAD
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.gatehouse.authserver.protocol.token;
 
+import dev.gatehouse.authserver.protocol.authorization.OpaqueToken;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.token.AccessTokenClaims;
 import java.util.Optional;
@@ -21,10 +22,13 @@ public final class OpaqueAccessTokens {
         this.random = random;
     }
 
-    String issue(AccessTokenClaims claims) {
-        Secret token = new Secret(PREFIX + Secret.generate(random).value());
-        store.save(token.hash(), claims);
-        return token.value();
+    /** A new one, which is nothing until it is kept. */
+    Secret make() {
+        return new Secret(PREFIX + Secret.generate(random).value());
+    }
+
+    void keep(OpaqueToken token) {
+        store.save(token);
     }
 
     /** Empty as well when the authorization of the token was revoked. */

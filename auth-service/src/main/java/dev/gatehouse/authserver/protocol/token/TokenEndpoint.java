@@ -16,6 +16,7 @@ import dev.gatehouse.authserver.protocol.token.grant.DeviceCodeGrant;
 import dev.gatehouse.authserver.protocol.token.grant.JwtBearerGrant;
 import dev.gatehouse.authserver.protocol.token.grant.RefreshTokenGrant;
 import dev.gatehouse.authserver.protocol.token.grant.TokenExchangeGrant;
+import dev.gatehouse.authserver.protocol.token.grant.WorkloadGrant;
 import dev.gatehouse.oauth.OAuthError.AtToken;
 import dev.gatehouse.oauth.OAuthError.AuthorizationPending;
 import dev.gatehouse.oauth.OAuthError.InvalidDpopProof;
@@ -39,6 +40,7 @@ public final class TokenEndpoint {
     private final TokenExchangeGrant tokenExchange;
     private final DeviceCodeGrant deviceCode;
     private final JwtBearerGrant jwtBearer;
+    private final WorkloadGrant workloads;
     private final AuditLog audit;
     private final InstantSource clock;
 
@@ -50,6 +52,7 @@ public final class TokenEndpoint {
             TokenExchangeGrant tokenExchange,
             DeviceCodeGrant deviceCode,
             JwtBearerGrant jwtBearer,
+            WorkloadGrant workloads,
             AuditLog audit,
             InstantSource clock) {
         this.admission = admission;
@@ -59,6 +62,7 @@ public final class TokenEndpoint {
         this.tokenExchange = tokenExchange;
         this.deviceCode = deviceCode;
         this.jwtBearer = jwtBearer;
+        this.workloads = workloads;
         this.audit = audit;
         this.clock = clock;
     }
@@ -87,10 +91,26 @@ public final class TokenEndpoint {
         if (!parameters.repeated().isEmpty()) {
             return Result.err(new InvalidRequest("A parameter stands more than once."));
         }
+        if (workloads.isMeantBy(parameters, authorization)) {
+            return TokenRequest.present(parameters)
+                    .then(request -> ofWorkload(request, parameters.get("client_id"), proofs));
+        }
         return admission
                 .admit(parameters, authorization, proofs)
                 .then(TokenEndpoint::withItsKey)
                 .then(client -> TokenRequest.parse(parameters).then(request -> redeem(request, client)));
+    }
+
+    /** What is judged without its effects comes first: a token that is good once is not spent on a refusal. */
+    private Result<TokenResponse, AtToken> ofWorkload(Present request, Optional<String> client, List<String> proofs) {
+        return workloads
+                .workload(request, client)
+                .then(workload -> workloads
+                        .resource(request, workload)
+                        .then(resource -> admission
+                                .admit(() -> workloads.client(workload), proofs)
+                                .then(TokenEndpoint::withItsKey)
+                                .then(known -> workloads.issue(request, workload, resource, known))));
     }
 
     /** RFC 9449 §5.2: whoever has the secret of such a client has no tokens yet. */

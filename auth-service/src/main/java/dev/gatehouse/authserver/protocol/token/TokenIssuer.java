@@ -1,6 +1,7 @@
 package dev.gatehouse.authserver.protocol.token;
 
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
+import dev.gatehouse.authserver.protocol.authorization.OpaqueToken;
 import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
 import dev.gatehouse.authserver.protocol.client.Client.PublicClient;
@@ -53,6 +54,18 @@ public final class TokenIssuer {
             Optional<Secret> refreshToken,
             Optional<String> nonce) {}
 
+    /**
+     * What is made and not handed out yet: some of it has to be on file before, together with whatever it comes of.
+     *
+     * @param opaque the access token, unless it is a JWT, which nobody keeps
+     */
+    public record Draft(Issuance issuance, AccessTokenClaims claims, Optional<Secret> opaque) {
+
+        public Optional<OpaqueToken> kept() {
+            return opaque.map(secret -> new OpaqueToken(secret.hash(), claims));
+        }
+    }
+
     private final Issuer issuer;
     private final ProtectedResourceCatalog resources;
     private final AccessTokenWriter writer;
@@ -93,19 +106,35 @@ public final class TokenIssuer {
                         client.key().filter(_ -> client.client() instanceof PublicClient)));
     }
 
-    /** An access token, and an ID token with it for a client that may know who logged in. */
-    public TokenResponse issue(Issuance issuance) {
-        Scope scope = issuance.scope();
+    public Draft draft(Issuance issuance) {
         AccessTokenPolicy policy =
                 resources.accessTokensFor(issuance.authorization().resource());
-        String accessToken = writer.write(claims(issuance, policy.lifetime()), policy.format());
+        return new Draft(issuance, claims(issuance, policy.lifetime()), writer.opaque(policy.format()));
+    }
+
+    /** What nothing is kept with but itself. */
+    public TokenResponse issue(Issuance issuance) {
+        Draft draft = draft(issuance);
+        draft.kept().ifPresent(writer::keep);
+        return issue(draft);
+    }
+
+    /**
+     * An access token, and an ID token with it for a client that may know who logged in.
+     *
+     * @param draft of which all is on file before the client gets it
+     */
+    public TokenResponse issue(Draft draft) {
+        Issuance issuance = draft.issuance();
+        AccessTokenClaims claims = draft.claims();
+        String accessToken = draft.opaque().map(Secret::value).orElseGet(() -> writer.sign(claims));
         return new TokenResponse(
                 accessToken,
                 tokenType(issuance.client().key()),
-                policy.lifetime().toSeconds(),
-                scope.toString(),
+                Duration.between(claims.issuedAt(), claims.expiresAt()).toSeconds(),
+                issuance.scope().toString(),
                 issuance.refreshToken().map(Secret::value).orElse(null),
-                scope.contains(StandardScopes.OPENID) ? idToken(issuance, accessToken) : null,
+                issuance.scope().contains(StandardScopes.OPENID) ? idToken(issuance, accessToken) : null,
                 null);
     }
 

@@ -65,7 +65,7 @@ public sealed interface TokenRequest {
     /**
      * {@code jwt-bearer} (RFC 7523 §2.1).
      *
-     * @param assertion of an identity provider, unread
+     * @param assertion of an identity provider or a platform, unread
      * @param scope empty for all that it is for
      * @param resources the {@code resource} parameters
      */
@@ -83,7 +83,7 @@ public sealed interface TokenRequest {
                     case REFRESH_TOKEN -> refresh(parameters);
                     case TOKEN_EXCHANGE -> exchange(parameters);
                     case DEVICE_CODE -> poll(parameters);
-                    case JWT_BEARER -> present(parameters);
+                    case JWT_BEARER -> present(parameters).<TokenRequest>map(request -> request);
                     case CLIENT_CREDENTIALS ->
                         scope(parameters).<TokenRequest>map(wanted -> new ActAlone(wanted, parameters.resources()));
                 })
@@ -142,12 +142,13 @@ public sealed interface TokenRequest {
                 .orElseGet(() -> missing("device_code"));
     }
 
-    private static Result<TokenRequest, AtToken> present(Parameters parameters) {
+    /** A request that is known to be of that grant. */
+    static Result<Present, AtToken> present(Parameters parameters) {
         return parameters
                 .get("assertion")
-                .map(assertion -> scope(parameters)
-                        .<TokenRequest>map(wanted -> new Present(assertion, wanted, parameters.resources())))
-                .orElseGet(() -> missing("assertion"));
+                .map(assertion ->
+                        scope(parameters).map(wanted -> new Present(assertion, wanted, parameters.resources())))
+                .orElseGet(() -> Result.err(new InvalidRequest("assertion is missing.")));
     }
 
     private static boolean isAccessToken(String type) {

@@ -10,11 +10,18 @@ import java.util.UUID;
 /** Whose account here somebody at a provider has. */
 public interface UpstreamAccountStore {
 
+    /**
+     * An account that somebody at a provider has here.
+     *
+     * @param ceiling what its user can allow, as of their last login through a provider; empty for everything
+     */
+    record LinkedAccount(UserAccount user, Optional<Scope> ceiling) {}
+
     /** Notes a login; empty when there is no account yet. */
     Optional<UserAccount> logIn(UpstreamIdentity identity, Optional<Scope> ceiling, Instant now);
 
     /** The account, if there is one yet; nothing is noted. */
-    Optional<UserAccount> find(UpstreamIdentity identity);
+    Optional<LinkedAccount> find(UpstreamIdentity identity);
 
     /**
      * Gives the one account with this address to {@code identity} too. Nothing happens when several have it.

@@ -8,6 +8,7 @@ import dev.gatehouse.authserver.protocol.login.UserAccount;
 import dev.gatehouse.authserver.protocol.login.UserStore.StoredUser;
 import dev.gatehouse.authserver.protocol.secret.RandomUuid;
 import dev.gatehouse.authserver.protocol.secret.Secret;
+import dev.gatehouse.authserver.protocol.upstream.UpstreamAccountStore.LinkedAccount;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.Scope;
@@ -64,19 +65,14 @@ public final class UpstreamAccounts {
      *
      * @param claims of a verified assertion, with a subject
      */
-    public Optional<UserAccount> of(AccountSource source, JsonObject claims, ClientId client) {
+    public Optional<LinkedAccount> of(AccountSource source, JsonObject claims, ClientId client) {
         UpstreamIdentity identity = UpstreamIdentity.of(source.issuer(), claims);
         return accounts.find(identity).or(() -> {
             boolean linked = link(source, identity);
-            Optional<UserAccount> account = accounts.find(identity);
-            account.filter(_ -> linked).ifPresent(user -> tell(identity, user, client));
+            Optional<LinkedAccount> account = accounts.find(identity);
+            account.filter(_ -> linked).ifPresent(known -> tell(identity, known.user(), client));
             return account;
         });
-    }
-
-    /** What somebody can allow, as of their last login through a provider; empty for everything. */
-    public Optional<Scope> ceiling(UserAccount user) {
-        return accounts.ceiling(user.id());
     }
 
     private void tell(UpstreamIdentity identity, UserAccount user, ClientId client) {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class AuthorizationServerMetadataFactoryTest {
 
-    private final AuthorizationServerMetadataFactory factory =
-            new AuthorizationServerMetadataFactory(World.ISSUER, new World().resources, true, true, false, false);
+    private final AuthorizationServerMetadataFactory factory = new AuthorizationServerMetadataFactory(
+            World.ISSUER, new World().resources, true, true, false, false, false);
 
     @Test
     @Verifies({"AS3", "AS4", "AS5", "AS6", "AS7", "AS8", "AS10"})
@@ -44,7 +44,7 @@ class AuthorizationServerMetadataFactoryTest {
     @Verifies("AS13")
     void lists_assertions_of_identity_providers_where_one_is_trusted() {
         AuthorizationServerMetadata metadata = new AuthorizationServerMetadataFactory(
-                        World.ISSUER, new World().resources, true, true, false, true)
+                        World.ISSUER, new World().resources, true, true, false, true, false)
                 .document();
 
         assertThat(metadata.grantTypes()).contains("urn:ietf:params:oauth:grant-type:jwt-bearer");

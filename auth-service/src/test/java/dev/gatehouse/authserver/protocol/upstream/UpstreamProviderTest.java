@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.authserver.protocol.secret.Secret;
+import dev.gatehouse.oauth.ClaimPath;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.Scope;
@@ -28,9 +29,9 @@ class UpstreamProviderTest {
         UpstreamProvider provider = provider(
                 "harbour",
                 "openid",
-                new ClaimRule("groups", "readers", Scope.of("user")),
-                new ClaimRule("realm_access.roles", "writer", Scope.of("user", "user:write")),
-                new ClaimRule("https://harbour.example/tier", "gold", Scope.of("berth")));
+                new ClaimRule(new ClaimPath("groups"), "readers", Scope.of("user")),
+                new ClaimRule(new ClaimPath("realm_access.roles"), "writer", Scope.of("user", "user:write")),
+                new ClaimRule(new ClaimPath("https://harbour.example/tier"), "gold", Scope.of("berth")));
 
         assertThat(ceiling(provider, Map.of())).isEqualTo(OF_EVERYBODY);
         assertThat(ceiling(provider, Map.of("groups", List.of("readers", "others"))))

@@ -5,12 +5,19 @@ import dev.gatehouse.cli.protocol.discovery.ProtectedResource;
 import dev.gatehouse.cli.protocol.registration.ClientIdentity;
 import dev.gatehouse.oauth.RedirectUri;
 import dev.gatehouse.oauth.Scope;
+import dev.gatehouse.oauth.dpop.DpopKey;
 import dev.gatehouse.oauth.pkce.CodeVerifier;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** What we ask a user to allow: this client, at this server, for this resource. */
-public record AuthorizationRequest(ProtectedResource resource, AuthorizationServer server, ClientIdentity client) {
+/**
+ * What we ask a user to allow: this client, at this server, for this resource.
+ *
+ * @param key that the tokens are to be bound to; empty for bearer tokens
+ */
+public record AuthorizationRequest(
+        ProtectedResource resource, AuthorizationServer server, ClientIdentity client, Optional<DpopKey> key) {
 
     private static final Scope OFFLINE_ACCESS = Scope.of("offline_access");
 
@@ -18,6 +25,11 @@ public record AuthorizationRequest(ProtectedResource resource, AuthorizationServ
         if (!client.issuer().equals(server.issuer()) || !resource.issuer().equals(server.issuer())) {
             throw new IllegalArgumentException("client, resource and server are of different issuers");
         }
+    }
+
+    /** For bearer tokens. */
+    public AuthorizationRequest(ProtectedResource resource, AuthorizationServer server, ClientIdentity client) {
+        this(resource, server, client, Optional.empty());
     }
 
     /**

@@ -28,6 +28,8 @@ public record PendingAuthorization(
         parameters.put("code_challenge", CodeChallenge.of(verifier).value());
         parameters.put("code_challenge_method", CodeChallenge.METHOD);
         parameters.put("resource", request.resource().identifier());
+        request.key()
+                .ifPresent(key -> parameters.put("dpop_jkt", key.thumbprint().value()));
         URI endpoint = request.server().authorization().uri();
         return URI.create(endpoint + (endpoint.getRawQuery() == null ? "?" : "&") + formEncoded(parameters));
     }

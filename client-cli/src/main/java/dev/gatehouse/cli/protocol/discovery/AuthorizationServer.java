@@ -29,14 +29,17 @@ public record AuthorizationServer(
      *     say
      * @param revocation where tokens are handed back (RFC 7009)
      * @param deviceAuthorization where devices without a browser begin (RFC 8628)
+     * @param proofAlgorithms of the proofs by which it binds tokens to keys (RFC 9449 §5.1); empty when it does not
      */
     public record Offers(
             boolean clientDocuments,
             List<String> tokenAuthenticationMethods,
             Optional<Endpoint> revocation,
-            Optional<Endpoint> deviceAuthorization) {
+            Optional<Endpoint> deviceAuthorization,
+            List<String> proofAlgorithms) {
 
         /** Nothing beyond the code grant. */
-        public static final Offers NOTHING = new Offers(false, List.of(), Optional.empty(), Optional.empty());
+        public static final Offers NOTHING =
+                new Offers(false, List.of(), Optional.empty(), Optional.empty(), List.of());
     }
 }

@@ -62,11 +62,14 @@ final class AuthorizationServerChecks {
     private static Result<AuthorizationServer.Offers, Failure> offers(Claim claim) {
         AuthorizationServerMetadata document = claim.document;
         return optionalEndpoint(claim, "revocation_endpoint", document.revocationEndpoint())
-                .map(revocation -> new AuthorizationServer.Offers(
-                        Boolean.TRUE.equals(document.clientIdMetadataDocument()),
-                        document.tokenEndpointAuthMethods(),
-                        revocation,
-                        Optional.empty()));
+                .then(revocation -> optionalEndpoint(
+                                claim, "device_authorization_endpoint", document.deviceAuthorizationEndpoint())
+                        .map(device -> new AuthorizationServer.Offers(
+                                Boolean.TRUE.equals(document.clientIdMetadataDocument()),
+                                document.tokenEndpointAuthMethods(),
+                                revocation,
+                                device,
+                                document.dpopSigningAlgorithms())));
     }
 
     private static Result<Optional<Endpoint>, Failure> optionalEndpoint(

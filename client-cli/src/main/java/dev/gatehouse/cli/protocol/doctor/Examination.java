@@ -1,5 +1,6 @@
 package dev.gatehouse.cli.protocol.doctor;
 
+import dev.gatehouse.cli.protocol.AccessToken;
 import dev.gatehouse.cli.protocol.Endpoint;
 import dev.gatehouse.cli.protocol.Failure;
 import dev.gatehouse.cli.protocol.McpServer;
@@ -23,11 +24,16 @@ public final class Examination {
 
     private final Probe probe;
     private final boolean active;
+    private final Optional<Trial> trial;
 
-    /** @param active whether a client may be registered */
-    public Examination(Probe probe, boolean active) {
+    /**
+     * @param active whether a client may be registered
+     * @param trial empty when nobody is to log in
+     */
+    public Examination(Probe probe, boolean active, Optional<Trial> trial) {
         this.probe = probe;
         this.active = active;
+        this.trial = trial;
     }
 
     public Diagnosis of(McpServer server) {
@@ -42,8 +48,27 @@ public final class Examination {
             Optional<Issuer> issuer = resource.of(server, challenged.get());
             resource.document().ifPresent(pages::toResourceMetadata);
             issuer.ifPresent(it -> new ServerExamination(probe, chart, pages, active).of(it));
+            trial.ifPresentOrElse(it -> go(it, server, chart), () -> {
+                chart.skip(Rule.LOGS_IN, "not asked for (--login)");
+                chart.skip(Rule.OPENS, "not asked for (--login)");
+            });
         }
         return chart.diagnosis();
+    }
+
+    private static void go(Trial trial, McpServer server, Chart chart) {
+        Result<AccessToken, Failure> token = trial.logIn(server);
+        chart.note(
+                Rule.LOGS_IN,
+                token.failure().isEmpty(),
+                token.failure().map(Failure::message).orElse("a token"));
+        token.toOptional().ifPresent(it -> {
+            Result<Integer, Failure> tools = trial.countTools(server, it);
+            chart.note(
+                    Rule.OPENS,
+                    tools.failure().isEmpty(),
+                    tools.failure().map(Failure::message).orElseGet(() -> tools.orElseThrow() + " tools"));
+        });
     }
 
     /** The challenge, if there is one; empty when it makes no sense to go on. */

@@ -264,6 +264,20 @@ public enum Rule {
             "AS60",
             "201 with a client_id for a native client with a loopback address",
             "Accept redirect URIs of 127.0.0.1 and application_type native.",
+            everybody()),
+    LOGS_IN(
+            "A user can log in",
+            Weight.MUST,
+            "CL12",
+            "a token for this resource, by the way that the metadata shows",
+            "See what came instead; gatehouse trace records the requests.",
+            everybody()),
+    OPENS(
+            "The token opens the server",
+            Weight.MUST,
+            "RS10",
+            "an answer to tools/list",
+            "Accept tokens of the issuer that the metadata names, for the resource that it names.",
             everybody());
 
     /** How bad it is when a rule is broken. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.cli.protocol.login;
 
+import dev.gatehouse.cli.protocol.AccessToken;
 import dev.gatehouse.cli.protocol.Failure;
 import dev.gatehouse.cli.protocol.McpServer;
 import dev.gatehouse.cli.protocol.mcp.TokenSupplier;
@@ -8,7 +9,6 @@ import dev.gatehouse.cli.protocol.token.TokenSet;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.bearer.BearerChallenge;
-import dev.gatehouse.oauth.bearer.BearerCredentials;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -43,17 +43,17 @@ public final class LoginOnDemand implements TokenSupplier {
 
     /** Without a login one begins as a stranger, and the server's challenge leads to one. */
     @Override
-    public Result<Optional<BearerCredentials>, Failure> first() {
+    public Result<Optional<AccessToken>, Failure> first() {
         return switch (stored.first()) {
-            case Result.Err<Optional<BearerCredentials>, Failure>(Failure.LoginNeeded _) -> Result.ok(Optional.empty());
-            case Result<Optional<BearerCredentials>, Failure> other -> other;
+            case Result.Err<Optional<AccessToken>, Failure>(Failure.LoginNeeded _) -> Result.ok(Optional.empty());
+            case Result<Optional<AccessToken>, Failure> other -> other;
         };
     }
 
     @Override
-    public Result<BearerCredentials, Failure> after(Refusal refusal) {
-        Result<BearerCredentials, Failure> renewed = stored.after(refusal);
-        if (renewed instanceof Result.Ok<BearerCredentials, Failure>) {
+    public Result<AccessToken, Failure> after(Refusal refusal) {
+        Result<AccessToken, Failure> renewed = stored.after(refusal);
+        if (renewed instanceof Result.Ok<AccessToken, Failure>) {
             return renewed;
         }
         Scope wanted = refusal.challenge().flatMap(BearerChallenge::scope).orElse(Scope.NONE);
@@ -76,7 +76,7 @@ public final class LoginOnDemand implements TokenSupplier {
                 .union(asked);
     }
 
-    private BearerCredentials kept(TokenSet set) {
+    private AccessToken kept(TokenSet set) {
         tokens.keep(set);
         asked = asked.union(set.access().scope());
         return set.accessToken();

@@ -1,12 +1,12 @@
 package dev.gatehouse.cli.protocol.login;
 
+import dev.gatehouse.cli.protocol.AccessToken;
 import dev.gatehouse.cli.protocol.Failure;
 import dev.gatehouse.cli.protocol.McpServer;
 import dev.gatehouse.cli.protocol.mcp.TokenSupplier;
 import dev.gatehouse.cli.protocol.token.StoredTokens;
 import dev.gatehouse.cli.protocol.token.TokenSet;
 import dev.gatehouse.oauth.Result;
-import dev.gatehouse.oauth.bearer.BearerCredentials;
 import java.util.Optional;
 
 /** The tokens that are kept and what a refresh makes of them. Asks nobody. */
@@ -22,13 +22,13 @@ public final class StoredLogin implements TokenSupplier {
     }
 
     @Override
-    public Result<Optional<BearerCredentials>, Failure> first() {
+    public Result<Optional<AccessToken>, Failure> first() {
         return tokens.current(server).map(TokenSet::accessToken).map(Optional::of);
     }
 
     /** Once: what is refused again was not refused for its age. */
     @Override
-    public Result<BearerCredentials, Failure> after(Refusal refusal) {
+    public Result<AccessToken, Failure> after(Refusal refusal) {
         if (renewed || refusal.isForScope() || refusal.used().isEmpty()) {
             return Result.err(refusal.reason());
         }

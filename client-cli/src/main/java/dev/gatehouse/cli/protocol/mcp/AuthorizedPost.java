@@ -1,11 +1,11 @@
 package dev.gatehouse.cli.protocol.mcp;
 
+import dev.gatehouse.cli.protocol.AccessToken;
 import dev.gatehouse.cli.protocol.Failure;
 import dev.gatehouse.cli.protocol.mcp.McpTransport.Answer;
 import dev.gatehouse.cli.protocol.mcp.McpTransport.Envelope;
 import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.Result;
-import dev.gatehouse.oauth.bearer.BearerCredentials;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,9 +18,9 @@ final class AuthorizedPost {
 
     private final McpTransport transport;
     private final TokenSupplier supplier;
-    private volatile Optional<BearerCredentials> token;
+    private volatile Optional<AccessToken> token;
 
-    private AuthorizedPost(McpTransport transport, TokenSupplier supplier, Optional<BearerCredentials> token) {
+    private AuthorizedPost(McpTransport transport, TokenSupplier supplier, Optional<AccessToken> token) {
         this.transport = transport;
         this.supplier = supplier;
         this.token = token;
@@ -41,10 +41,10 @@ final class AuthorizedPost {
                 return Result.err(refusal.get().reason());
             }
             switch (supplier.after(refusal.get())) {
-                case Result.Err<BearerCredentials, Failure>(Failure failure) -> {
+                case Result.Err<AccessToken, Failure>(Failure failure) -> {
                     return Result.err(failure);
                 }
-                case Result.Ok<BearerCredentials, Failure>(BearerCredentials other) -> token = Optional.of(other);
+                case Result.Ok<AccessToken, Failure>(AccessToken other) -> token = Optional.of(other);
             }
         }
     }

@@ -1,12 +1,12 @@
 package dev.gatehouse.cli.protocol.mcp;
 
+import dev.gatehouse.cli.protocol.AccessToken;
 import dev.gatehouse.cli.protocol.Failure;
 import dev.gatehouse.cli.protocol.McpServer;
 import dev.gatehouse.cli.protocol.mcp.McpTransport.Answer;
 import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.bearer.BearerChallenge;
-import dev.gatehouse.oauth.bearer.BearerCredentials;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +60,7 @@ public final class McpClient {
 
     /** Has a conversation with one token. */
     public <T> Result<T, Failure> converse(
-            McpServer server, BearerCredentials token, Function<McpSession, Result<T, Failure>> talk) {
+            McpServer server, AccessToken token, Function<McpSession, Result<T, Failure>> talk) {
         return converse(server, TokenSupplier.of(Optional.of(token)), Manner.PLAIN, talk);
     }
 
@@ -140,12 +140,12 @@ public final class McpClient {
         private Optional<BearerChallenge> challenge = Optional.empty();
 
         @Override
-        public Result<Optional<BearerCredentials>, Failure> first() {
+        public Result<Optional<AccessToken>, Failure> first() {
             return Result.ok(Optional.empty());
         }
 
         @Override
-        public Result<BearerCredentials, Failure> after(Refusal refusal) {
+        public Result<AccessToken, Failure> after(Refusal refusal) {
             refused = true;
             challenge = refusal.challenge();
             return Result.err(refusal.reason());

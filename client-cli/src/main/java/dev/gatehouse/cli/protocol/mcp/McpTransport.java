@@ -1,11 +1,11 @@
 package dev.gatehouse.cli.protocol.mcp;
 
+import dev.gatehouse.cli.protocol.AccessToken;
 import dev.gatehouse.cli.protocol.Endpoint;
 import dev.gatehouse.cli.protocol.Failure;
 import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.bearer.BearerChallenge;
-import dev.gatehouse.oauth.bearer.BearerCredentials;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,7 +23,7 @@ public interface McpTransport {
      */
     record Envelope(
             Endpoint address,
-            Optional<BearerCredentials> token,
+            Optional<AccessToken> token,
             Optional<String> session,
             Optional<String> version,
             Map<String, String> routing) {
@@ -32,7 +32,7 @@ public interface McpTransport {
             return new Envelope(address, Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
         }
 
-        Envelope with(Optional<BearerCredentials> other) {
+        Envelope with(Optional<AccessToken> other) {
             return new Envelope(address, other, session, version, routing);
         }
 

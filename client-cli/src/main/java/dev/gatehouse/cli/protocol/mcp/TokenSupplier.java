@@ -1,9 +1,9 @@
 package dev.gatehouse.cli.protocol.mcp;
 
+import dev.gatehouse.cli.protocol.AccessToken;
 import dev.gatehouse.cli.protocol.Failure;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.bearer.BearerChallenge;
-import dev.gatehouse.oauth.bearer.BearerCredentials;
 import java.util.Optional;
 
 /** Gives a conversation its token, and another one when the server did not accept it (CL17). */
@@ -16,7 +16,7 @@ public interface TokenSupplier {
      * @param reason what to tell when there is no other token: {@link Failure.TokenRefused} or {@link
      *     Failure.InsufficientScope}
      */
-    record Refusal(Optional<BearerCredentials> used, Optional<BearerChallenge> challenge, Failure reason) {
+    record Refusal(Optional<AccessToken> used, Optional<BearerChallenge> challenge, Failure reason) {
 
         /** Whether the token is good and only its scope is too narrow, which no refresh can widen. */
         public boolean isForScope() {
@@ -25,21 +25,21 @@ public interface TokenSupplier {
     }
 
     /** The token to begin with; empty to begin without. */
-    Result<Optional<BearerCredentials>, Failure> first();
+    Result<Optional<AccessToken>, Failure> first();
 
     /** The token to try again with. */
-    Result<BearerCredentials, Failure> after(Refusal refusal);
+    Result<AccessToken, Failure> after(Refusal refusal);
 
     /** This token and no other. */
-    static TokenSupplier of(Optional<BearerCredentials> token) {
+    static TokenSupplier of(Optional<AccessToken> token) {
         return new TokenSupplier() {
             @Override
-            public Result<Optional<BearerCredentials>, Failure> first() {
+            public Result<Optional<AccessToken>, Failure> first() {
                 return Result.ok(token);
             }
 
             @Override
-            public Result<BearerCredentials, Failure> after(Refusal refusal) {
+            public Result<AccessToken, Failure> after(Refusal refusal) {
                 return Result.err(refusal.reason());
             }
         };

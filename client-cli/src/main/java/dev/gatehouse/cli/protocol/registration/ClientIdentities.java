@@ -54,16 +54,21 @@ public final class ClientIdentities {
      * So an old one is shown to the token endpoint first, which can say {@code invalid_client}.
      */
     private Result<ClientIdentity, Failure> keptOrNew(AuthorizationServer server) {
-        Optional<ClientIdentity> kept = store.find(server.issuer());
+        Optional<ClientIdentity> kept = store.find(server.issuer()).map(KeptClient::identity);
         if (kept.isEmpty()) {
-            return register(server);
+            return registered(server);
         }
         return registrar
                 .isKnown(server.token(), kept.get())
-                .then(known -> known ? Result.ok(kept.get()) : register(server));
+                .then(known -> known ? Result.ok(kept.get()) : registered(server));
     }
 
-    private Result<ClientIdentity, Failure> register(AuthorizationServer server) {
+    private Result<ClientIdentity, Failure> registered(AuthorizationServer server) {
+        return register(server, RegistrationWishes.NONE).map(KeptClient::identity);
+    }
+
+    /** Registers a new client, and keeps it in place of an earlier one. */
+    public Result<KeptClient, Failure> register(AuthorizationServer server, RegistrationWishes wishes) {
         if (server.registration().isEmpty()) {
             return Result.err(new Failure.InvalidMetadata(server.issuer()
                     + " does not let clients register themselves. Name a client that it knows with --client-id"
@@ -71,25 +76,35 @@ public final class ClientIdentities {
                             ? ", or a document that describes one with --client-metadata-url."
                             : ".")));
         }
-        return registrar.register(server.registration().get(), metadata(server)).map(registered -> {
-            ClientIdentity identity = new ClientIdentity(server.issuer(), registered.id(), registered.authentication());
-            store.save(identity);
-            return identity;
-        });
+        return registrar
+                .register(server.registration().get(), metadata(server, wishes), wishes.initialAccessToken())
+                .map(registered -> {
+                    KeptClient client = new KeptClient(
+                            new ClientIdentity(server.issuer(), registered.id(), registered.authentication()),
+                            registered.management());
+                    store.save(client);
+                    return client;
+                });
     }
 
-    private ClientMetadata metadata(AuthorizationServer server) {
+    private ClientMetadata metadata(AuthorizationServer server, RegistrationWishes wishes) {
         return new ClientMetadata(
-                "Gatehouse CLI",
+                wishes.name().orElse("Gatehouse CLI"),
                 null,
                 List.of(REDIRECT_URI.value()),
-                List.of(GrantType.AUTHORIZATION_CODE.value(), GrantType.REFRESH_TOKEN.value()),
+                grants(server).map(GrantType::value).toList(),
                 List.of("code"),
                 authenticationMethod(server).value(),
-                null,
+                wishes.scope().isEmpty() ? null : wishes.scope().toString(),
                 "native",
                 "dev.gatehouse.cli",
                 version);
+    }
+
+    private static Stream<GrantType> grants(AuthorizationServer server) {
+        return Stream.concat(
+                Stream.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN),
+                server.offers().deviceAuthorization().map(_ -> GrantType.DEVICE_CODE).stream());
     }
 
     /** None, as becomes a program on its user's machine; a secret only where the server knows nothing else. */

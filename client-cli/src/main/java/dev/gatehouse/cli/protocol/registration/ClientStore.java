@@ -3,24 +3,30 @@ package dev.gatehouse.cli.protocol.registration;
 import dev.gatehouse.oauth.Issuer;
 import java.util.Optional;
 
-/** Keeps client identities between runs. */
+/** Keeps clients between runs. */
 public interface ClientStore {
 
-    Optional<ClientIdentity> find(Issuer issuer);
+    Optional<KeptClient> find(Issuer issuer);
 
-    /** Keeps an identity in place of any earlier one of the same issuer. */
-    void save(ClientIdentity identity);
+    /** Keeps a client in place of any earlier one of the same issuer. */
+    void save(KeptClient client);
+
+    /** Forgets the client of an issuer. */
+    void remove(Issuer issuer);
 
     /** Keeps nothing, so that every login registers anew. */
     static ClientStore forgetful() {
         return new ClientStore() {
             @Override
-            public Optional<ClientIdentity> find(Issuer issuer) {
+            public Optional<KeptClient> find(Issuer issuer) {
                 return Optional.empty();
             }
 
             @Override
-            public void save(ClientIdentity identity) {}
+            public void save(KeptClient client) {}
+
+            @Override
+            public void remove(Issuer issuer) {}
         };
     }
 }

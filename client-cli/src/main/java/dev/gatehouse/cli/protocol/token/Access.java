@@ -5,6 +5,7 @@ import dev.gatehouse.cli.protocol.authorization.AuthorizationRequest;
 import dev.gatehouse.cli.protocol.registration.ClientIdentity;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;
+import dev.gatehouse.oauth.dpop.DpopKey;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param client and the issuer it belongs to
  * @param tokenEndpoint of that issuer
  * @param revocation where that issuer takes tokens back; empty when nowhere
+ * @param key that its tokens are bound to; empty for bearer tokens
  */
 public record Access(
         ResourceIndicator server,
@@ -22,7 +24,8 @@ public record Access(
         ClientIdentity client,
         Endpoint tokenEndpoint,
         Optional<Endpoint> revocation,
-        Scope scope) {
+        Scope scope,
+        Optional<DpopKey> key) {
 
     public static Access of(AuthorizationRequest request) {
         return new Access(
@@ -31,7 +34,8 @@ public record Access(
                 request.client(),
                 request.server().token(),
                 request.server().offers().revocation(),
-                request.scope());
+                request.scope(),
+                request.key());
     }
 
     /** Whether tokens for the one take the place of those for the other. */
@@ -43,6 +47,6 @@ public record Access(
 
     /** The same with another scope. */
     public Access asking(Scope granted) {
-        return new Access(server, resource, client, tokenEndpoint, revocation, granted);
+        return new Access(server, resource, client, tokenEndpoint, revocation, granted, key);
     }
 }

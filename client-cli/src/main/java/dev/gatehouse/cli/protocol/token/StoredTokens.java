@@ -1,9 +1,9 @@
 package dev.gatehouse.cli.protocol.token;
 
+import dev.gatehouse.cli.protocol.AccessToken;
 import dev.gatehouse.cli.protocol.Failure;
 import dev.gatehouse.cli.protocol.McpServer;
 import dev.gatehouse.oauth.Result;
-import dev.gatehouse.oauth.bearer.BearerCredentials;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -33,7 +33,7 @@ public final class StoredTokens {
      * Tokens in place of those with the access token {@code stale}. One process at a time: a refresh token that is shown
      * twice looks stolen and costs the whole login. Who waited takes what the other one got.
      */
-    public Result<TokenSet, Failure> renewed(McpServer server, BearerCredentials stale) {
+    public Result<TokenSet, Failure> renewed(McpServer server, AccessToken stale) {
         return store.exclusively(() -> store.find(server.resource())
                 .map(latest -> latest.accessToken().equals(stale)
                         ? refreshed(server, latest)

@@ -6,8 +6,10 @@ import dev.gatehouse.cli.protocol.authorization.PendingAuthorization;
 import dev.gatehouse.cli.protocol.authorization.VerifiedCallback;
 import dev.gatehouse.cli.protocol.registration.ClientIdentity;
 import dev.gatehouse.oauth.GrantType;
+import dev.gatehouse.oauth.dpop.DpopKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What we ask a token endpoint for (OAuth 2.1 §4). Always says for which resource (CL12). */
 public sealed interface TokenRequest {
@@ -22,6 +24,11 @@ public sealed interface TokenRequest {
         @Override
         public ClientIdentity client() {
             return callback.answered().request().client();
+        }
+
+        @Override
+        public Optional<DpopKey> key() {
+            return callback.answered().request().key();
         }
 
         @Override
@@ -50,6 +57,11 @@ public sealed interface TokenRequest {
         }
 
         @Override
+        public Optional<DpopKey> key() {
+            return access.key();
+        }
+
+        @Override
         public Map<String, String> form() {
             Map<String, String> form = new LinkedHashMap<>();
             form.put("grant_type", GrantType.REFRESH_TOKEN.value());
@@ -72,15 +84,50 @@ public sealed interface TokenRequest {
         }
 
         @Override
+        public Optional<DpopKey> key() {
+            return request.key();
+        }
+
+        @Override
         public Map<String, String> form() {
             return asking(request, GrantType.CLIENT_CREDENTIALS.value());
         }
     }
 
+    /** What a person has approved on another screen, if they have (RFC 8628 §3.4). */
+    record Device(AuthorizationRequest request, String deviceCode) implements TokenRequest {
+        @Override
+        public Endpoint endpoint() {
+            return request.server().token();
+        }
+
+        @Override
+        public ClientIdentity client() {
+            return request.client();
+        }
+
+        @Override
+        public Optional<DpopKey> key() {
+            return request.key();
+        }
+
+        @Override
+        public Map<String, String> form() {
+            Map<String, String> form = new LinkedHashMap<>();
+            form.put("grant_type", GrantType.DEVICE_CODE.value());
+            form.put("device_code", deviceCode);
+            form.put("resource", request.resource().identifier());
+            return form;
+        }
+
+        @Override
+        public String toString() {
+            return "Device[" + request + "]";
+        }
+    }
+
     /** A signed statement of somebody the server trusts, for a token (RFC 7523 §2.1). */
     record Assertion(AuthorizationRequest request, String assertion) implements TokenRequest {
-
-        private static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
         @Override
         public Endpoint endpoint() {
@@ -93,8 +140,13 @@ public sealed interface TokenRequest {
         }
 
         @Override
+        public Optional<DpopKey> key() {
+            return request.key();
+        }
+
+        @Override
         public Map<String, String> form() {
-            Map<String, String> form = asking(request, JWT_BEARER);
+            Map<String, String> form = asking(request, GrantType.JWT_BEARER.value());
             form.put("assertion", assertion);
             return form;
         }
@@ -117,15 +169,24 @@ public sealed interface TokenRequest {
 
         private static final String TYPE = "urn:ietf:params:oauth:token-type:";
 
+        /** What is asked for: neither an access token nor an ID token. */
+        public static final String GRANT_TYPE = TYPE + "id-jag";
+
         @Override
         public Endpoint endpoint() {
             return provider;
         }
 
+        /** What it gives is no access token. */
+        @Override
+        public Optional<DpopKey> key() {
+            return Optional.empty();
+        }
+
         @Override
         public Map<String, String> form() {
             Map<String, String> form = asking(request, GrantType.TOKEN_EXCHANGE.value());
-            form.put("requested_token_type", TYPE + "id-jag");
+            form.put("requested_token_type", GRANT_TYPE);
             form.put("subject_token", idToken);
             form.put("subject_token_type", TYPE + "id_token");
             form.put("audience", request.server().issuer().value());
@@ -142,6 +203,9 @@ public sealed interface TokenRequest {
 
     /** Who asks. */
     ClientIdentity client();
+
+    /** What the token is to be bound to; empty for a bearer token. */
+    Optional<DpopKey> key();
 
     /** The parameters of the body, without what proves the client. They are secrets. */
     Map<String, String> form();

@@ -1,9 +1,9 @@
 package dev.gatehouse.cli.protocol.token;
 
+import dev.gatehouse.cli.protocol.AccessToken;
 import dev.gatehouse.cli.protocol.Failure;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.Scope;
-import dev.gatehouse.oauth.bearer.BearerCredentials;
 import dev.gatehouse.oauth.token.TokenResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TokenSet(
         Access access,
-        BearerCredentials accessToken,
+        AccessToken accessToken,
         Optional<RefreshToken> refreshToken,
         Instant issuedAt,
         Optional<Instant> expiresAt) {
@@ -50,10 +50,11 @@ public record TokenSet(
     }
 
     private static Result<TokenSet, Failure> read(Access access, TokenResponse response, Instant now) {
-        if (!TokenResponse.BEARER.equalsIgnoreCase(response.tokenType())) {
-            return invalid("The token endpoint gave a token of another type than Bearer.");
+        String type = access.key().isPresent() ? TokenResponse.DPOP : TokenResponse.BEARER;
+        if (!type.equalsIgnoreCase(response.tokenType())) {
+            return invalid("The token endpoint gave a token of another type than " + type + ".");
         }
-        return usable(response.accessToken())
+        return usable(access, response.accessToken())
                 .then(token -> grantedScope(access, response)
                         .map(scope -> new TokenSet(
                                 access.asking(scope),
@@ -65,11 +66,10 @@ public record TokenSet(
     }
 
     /** A wire record may lack what its specification requires. */
-    private static Result<BearerCredentials, Failure> usable(@Nullable String token) {
+    private static Result<AccessToken, Failure> usable(Access access, @Nullable String token) {
         return Optional.ofNullable(token)
-                .flatMap(it ->
-                        BearerCredentials.parse(TokenResponse.BEARER + " " + it).toOptional())
-                .<Result<BearerCredentials, Failure>>map(Result::ok)
+                .flatMap(it -> AccessToken.parse(it, access.key()))
+                .<Result<AccessToken, Failure>>map(Result::ok)
                 .orElseGet(() -> invalid("The token endpoint gave no usable access token."));
     }
 

@@ -4,6 +4,7 @@ import static dev.gatehouse.cli.fixture.Samples.SERVER;
 import static dev.gatehouse.cli.fixture.Samples.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.cli.protocol.AccessToken;
 import dev.gatehouse.cli.protocol.Failure;
 import dev.gatehouse.cli.protocol.mcp.TokenSupplier.Refusal;
 import dev.gatehouse.cli.protocol.token.Access;
@@ -13,7 +14,6 @@ import dev.gatehouse.cli.protocol.token.TokenStore;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.bearer.BearerChallenge;
-import dev.gatehouse.oauth.bearer.BearerCredentials;
 import dev.gatehouse.oauth.token.TokenResponse;
 import dev.gatehouse.spec.Verifies;
 import java.time.Instant;
@@ -38,8 +38,8 @@ class LoginOnDemandTest {
         assertThat(login.first()).isEqualTo(Result.ok(Optional.empty()));
 
         assertThat(login.after(refusal(Optional.empty(), new Failure.TokenRefused("who are you"), "user")))
-                .isEqualTo(Result.ok(new BearerCredentials("t1")));
-        assertThat(tokens.current(SERVER).orElseThrow().accessToken()).isEqualTo(new BearerCredentials("t1"));
+                .isEqualTo(Result.ok(new AccessToken("t1")));
+        assertThat(tokens.current(SERVER).orElseThrow().accessToken()).isEqualTo(new AccessToken("t1"));
     }
 
     @Test
@@ -48,7 +48,7 @@ class LoginOnDemandTest {
         login.after(refusal(Optional.empty(), new Failure.TokenRefused("who are you"), "user"));
 
         assertThat(login.after(refusal(Optional.of("t1"), NARROW, "user:write")))
-                .isEqualTo(Result.ok(new BearerCredentials("t2")));
+                .isEqualTo(Result.ok(new AccessToken("t2")));
         assertThat(asked.getLast()).isEqualTo(Scope.parse("user user:write").orElseThrow());
     }
 
@@ -83,7 +83,7 @@ class LoginOnDemandTest {
 
     private static Refusal refusal(Optional<String> used, Failure reason, String scope) {
         return new Refusal(
-                used.map(BearerCredentials::new),
+                used.map(AccessToken::new),
                 Optional.of(new BearerChallenge(
                         Optional.empty(), Optional.empty(), Scope.parse(scope).toOptional(), Optional.empty())),
                 reason);

@@ -11,6 +11,7 @@ import dev.gatehouse.cli.protocol.discovery.AuthorizationServer;
 import dev.gatehouse.oauth.ClientAuthenticationMethod;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.Issuer;
+import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.metadata.ClientMetadata;
 import dev.gatehouse.spec.Verifies;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ClientIdentitiesTest {
 
-    private final Map<Issuer, ClientIdentity> kept = new HashMap<>();
+    private final Map<Issuer, KeptClient> kept = new HashMap<>();
     private final Registrar registrar = new Registrar();
     private final ClientIdentities identities = new ClientIdentities(store(), registrar, "1.0");
 
@@ -67,14 +68,14 @@ class ClientIdentitiesTest {
 
     @Test
     void a_forgotten_client_registers_anew_once() {
-        kept.put(ISSUER, new ClientIdentity(ISSUER, new ClientId("old")));
+        kept.put(ISSUER, new KeptClient(new ClientIdentity(ISSUER, new ClientId("old")), Optional.empty()));
 
         assertThat(identities
                         .at(server(true), ClientChoice.automatic())
                         .orElseThrow()
                         .id())
                 .isEqualTo(new ClientId("new-1"));
-        assertThat(kept.get(ISSUER).id()).isEqualTo(new ClientId("new-1"));
+        assertThat(kept.get(ISSUER).identity().id()).isEqualTo(new ClientId("new-1"));
         assertThat(registrar.sent).hasSize(1);
     }
 
@@ -98,7 +99,7 @@ class ClientIdentitiesTest {
     @Test
     @Verifies({"CL7", "CL25"})
     void a_client_on_file_goes_before_all_else() {
-        kept.put(ISSUER, new ClientIdentity(ISSUER, new ClientId("old")));
+        kept.put(ISSUER, new KeptClient(new ClientIdentity(ISSUER, new ClientId("old")), Optional.empty()));
         ClientAuthentication secret =
                 new ClientAuthentication.Secret(ClientAuthenticationMethod.CLIENT_SECRET_POST, "s");
 
@@ -168,19 +169,24 @@ class ClientIdentitiesTest {
                 Optional.of(endpoint("https://auth.example.com/register")),
                 List.of(),
                 true,
-                new AuthorizationServer.Offers(documents, methods, Optional.empty(), Optional.empty()));
+                new AuthorizationServer.Offers(documents, methods, Optional.empty(), Optional.empty(), List.of()));
     }
 
     private ClientStore store() {
         return new ClientStore() {
             @Override
-            public Optional<ClientIdentity> find(Issuer issuer) {
+            public Optional<KeptClient> find(Issuer issuer) {
                 return Optional.ofNullable(kept.get(issuer));
             }
 
             @Override
-            public void save(ClientIdentity identity) {
-                kept.put(identity.issuer(), identity);
+            public void save(KeptClient client) {
+                kept.put(client.identity().issuer(), client);
+            }
+
+            @Override
+            public void remove(Issuer issuer) {
+                kept.remove(issuer);
             }
         };
     }
@@ -192,16 +198,32 @@ class ClientIdentitiesTest {
         private final Set<ClientId> known = new HashSet<>();
 
         @Override
-        public Result<Registered, Failure> register(Endpoint registration, ClientMetadata metadata) {
+        public Result<Registered, Failure> register(
+                Endpoint registration, ClientMetadata metadata, Optional<String> initialAccessToken) {
             sent.add(metadata);
             ClientId id = new ClientId("new-" + sent.size());
             known.add(id);
-            return Result.ok(new Registered(id, new ClientAuthentication.None()));
+            return Result.ok(new Registered(id, new ClientAuthentication.None(), Optional.empty()));
         }
 
         @Override
         public Result<Boolean, Failure> isKnown(Endpoint token, ClientIdentity client) {
             return Result.ok(known.contains(client.id()));
+        }
+
+        @Override
+        public Result<JsonObject, Failure> read(ClientManagement management) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Result<JsonObject, Failure> replace(ClientManagement management, Map<String, Object> metadata) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Result<ClientManagement, Failure> delete(ClientManagement management) {
+            throw new UnsupportedOperationException();
         }
     }
 }

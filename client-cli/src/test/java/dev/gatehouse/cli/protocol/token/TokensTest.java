@@ -5,6 +5,7 @@ import static dev.gatehouse.cli.fixture.Samples.callback;
 import static dev.gatehouse.cli.fixture.Samples.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.cli.protocol.AccessToken;
 import dev.gatehouse.cli.protocol.Failure;
 import dev.gatehouse.cli.protocol.McpServer;
 import dev.gatehouse.cli.protocol.login.StoredLogin;
@@ -12,7 +13,6 @@ import dev.gatehouse.cli.protocol.mcp.TokenSupplier;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.Scope;
-import dev.gatehouse.oauth.bearer.BearerCredentials;
 import dev.gatehouse.oauth.token.TokenResponse;
 import dev.gatehouse.spec.Verifies;
 import java.time.Instant;
@@ -137,8 +137,8 @@ class TokensTest {
         StoredLogin login = new StoredLogin(SERVER, tokens);
         Failure refused = new Failure.TokenRefused("no");
 
-        assertThat(login.first().orElseThrow()).contains(new BearerCredentials("a1"));
-        assertThat(login.after(refusal("a1", refused))).isEqualTo(Result.ok(new BearerCredentials("a2")));
+        assertThat(login.first().orElseThrow()).contains(new AccessToken("a1"));
+        assertThat(login.after(refusal("a1", refused))).isEqualTo(Result.ok(new AccessToken("a2")));
         assertThat(login.after(refusal("a2", refused))).isEqualTo(Result.err(refused));
         assertThat(requests).hasSize(1);
     }
@@ -197,7 +197,7 @@ class TokensTest {
     }
 
     private static TokenSupplier.Refusal refusal(String used, Failure reason) {
-        return new TokenSupplier.Refusal(Optional.of(new BearerCredentials(used)), Optional.empty(), reason);
+        return new TokenSupplier.Refusal(Optional.of(new AccessToken(used)), Optional.empty(), reason);
     }
 
     private Result<String, Failure> using(McpServer server) {

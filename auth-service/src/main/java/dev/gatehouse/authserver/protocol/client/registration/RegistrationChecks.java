@@ -39,7 +39,8 @@ final class RegistrationChecks {
             RegistrationChecks::keysAreThereWhenUsed,
             RegistrationChecks::applicationTypeIsKnown,
             RegistrationChecks::scopeIsWellFormed,
-            RegistrationChecks::idTokenAlgorithmIsSupported);
+            RegistrationChecks::idTokenAlgorithmIsSupported,
+            RegistrationChecks::subjectsAreTheSameForAll);
 
     private static final int MOST_REDIRECT_URIS = 20;
     private static final int MOST_CONTACTS = 10;
@@ -225,6 +226,15 @@ final class RegistrationChecks {
                 !candidate.metadata().has("id_token_signed_response_alg")
                         || candidate.idTokenAlgorithm().isPresent(),
                 new InvalidClientMetadata("id_token_signed_response_alg is not supported."));
+    }
+
+    /** A client that wants names of its own for users has a reason to, and would rely on them (OpenID Connect §8). */
+    private static Optional<AtRegistration> subjectsAreTheSameForAll(Candidate candidate) {
+        boolean isPublic = !candidate.metadata().has("subject_type")
+                || candidate.metadata().string("subject_type").equals(Optional.of("public"));
+        return unless(
+                isPublic && !candidate.metadata().has("sector_identifier_uri"),
+                new InvalidClientMetadata("subject_type is public here, and there are no sectors."));
     }
 
     /** Of both kinds. */

@@ -8,6 +8,7 @@ import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore.IssuedCode;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer;
+import dev.gatehouse.authserver.protocol.token.TokenIssuer.Draft;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer.Issuance;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer.NewRefreshToken;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.RedeemCode;
@@ -61,8 +62,17 @@ public final class AuthorizationCodeGrant {
         Optional<NewRefreshToken> refreshToken = Optional.of(redemption.client())
                 .filter(client -> client.client().registration().mayUse(GrantType.REFRESH_TOKEN))
                 .map(issuer::newRefreshToken);
+        Draft draft = issuer.draft(new Issuance(
+                redemption.client(),
+                authorization,
+                authorization.scope(),
+                refreshToken.map(NewRefreshToken::secret),
+                redemption.issued().code().nonce()));
         boolean first = codes.redeem(
-                redemption.issued().code().hash(), refreshToken.map(NewRefreshToken::kept), redemption.now());
+                redemption.issued().code().hash(),
+                refreshToken.map(NewRefreshToken::kept),
+                draft.kept(),
+                redemption.now());
         if (!first) {
             secondUse.endsGrant(new CodeReplayed(
                     authorization.id(),
@@ -78,11 +88,6 @@ public final class AuthorizationCodeGrant {
                 GrantType.AUTHORIZATION_CODE.value(),
                 authorization.scope(),
                 redemption.now()));
-        return Result.ok(issuer.issue(new Issuance(
-                redemption.client(),
-                authorization,
-                authorization.scope(),
-                refreshToken.map(NewRefreshToken::secret),
-                redemption.issued().code().nonce())));
+        return Result.ok(issuer.issue(draft));
     }
 }

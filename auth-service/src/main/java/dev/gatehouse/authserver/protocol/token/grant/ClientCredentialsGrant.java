@@ -6,7 +6,6 @@ import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.ActAlone;
-import dev.gatehouse.authserver.protocol.token.grant.ClientCredentialsChecks.OwnAccess;
 import dev.gatehouse.oauth.Check;
 import dev.gatehouse.oauth.GrantType;
 import dev.gatehouse.oauth.OAuthError.AtToken;
@@ -35,7 +34,7 @@ public final class ClientCredentialsGrant {
         return resources
                 .resolve(request.resources())
                 .<AtToken>mapError(error -> error)
-                .then(resource -> issue(new OwnAccess(request, client.client(), resource), client));
+                .then(resource -> issue(new OwnAccess(request.scope(), client.client(), resource), client));
     }
 
     private Result<TokenResponse, AtToken> issue(OwnAccess access, AuthenticatedClient client) {

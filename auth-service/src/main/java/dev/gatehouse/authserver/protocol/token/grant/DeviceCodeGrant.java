@@ -12,6 +12,7 @@ import dev.gatehouse.authserver.protocol.device.DeviceCodeStore.Standing.Expired
 import dev.gatehouse.authserver.protocol.device.DeviceCodeStore.Standing.Redeemed;
 import dev.gatehouse.authserver.protocol.device.DeviceCodeStore.Standing.Waiting;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer;
+import dev.gatehouse.authserver.protocol.token.TokenIssuer.Draft;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer.Issuance;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer.NewRefreshToken;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.Poll;
@@ -79,7 +80,13 @@ public final class DeviceCodeGrant {
         Optional<NewRefreshToken> refreshToken = Optional.of(client)
                 .filter(it -> it.client().registration().mayUse(GrantType.REFRESH_TOKEN))
                 .map(issuer::newRefreshToken);
-        if (!codes.redeem(request.deviceCode().hash(), refreshToken.map(NewRefreshToken::kept))) {
+        Draft draft = issuer.draft(new Issuance(
+                client,
+                authorization,
+                authorization.scope(),
+                refreshToken.map(NewRefreshToken::secret),
+                Optional.empty()));
+        if (!codes.redeem(request.deviceCode().hash(), refreshToken.map(NewRefreshToken::kept), draft.kept())) {
             return refuse(new InvalidGrant("The device code was used before."));
         }
         audit.add(new TokensIssued(
@@ -89,12 +96,7 @@ public final class DeviceCodeGrant {
                 GrantType.DEVICE_CODE.value(),
                 authorization.scope(),
                 clock.instant()));
-        return Result.ok(issuer.issue(new Issuance(
-                client,
-                authorization,
-                authorization.scope(),
-                refreshToken.map(NewRefreshToken::secret),
-                Optional.empty())));
+        return Result.ok(issuer.issue(draft));
     }
 
     private static Result<TokenResponse, AtToken> refuse(AtToken error) {

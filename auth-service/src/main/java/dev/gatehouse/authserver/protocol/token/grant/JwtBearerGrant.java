@@ -14,20 +14,17 @@ import dev.gatehouse.authserver.protocol.token.TokenIssuer;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer.Issuance;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.Present;
 import dev.gatehouse.authserver.protocol.token.idjag.IdJagAssertion;
-import dev.gatehouse.authserver.protocol.token.idjag.IdJagRejection;
 import dev.gatehouse.authserver.protocol.token.idjag.IdJagVerifier;
+import dev.gatehouse.authserver.protocol.upstream.UpstreamAccountStore.LinkedAccount;
 import dev.gatehouse.authserver.protocol.upstream.UpstreamAccounts;
 import dev.gatehouse.oauth.GrantType;
 import dev.gatehouse.oauth.OAuthError.AtToken;
-import dev.gatehouse.oauth.OAuthError.InvalidGrant;
 import dev.gatehouse.oauth.OAuthError.InvalidScope;
 import dev.gatehouse.oauth.OAuthError.InvalidTarget;
-import dev.gatehouse.oauth.OAuthError.TemporarilyUnavailable;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.token.TokenResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -38,13 +35,6 @@ import java.util.random.RandomGenerator;
  * since whoever runs both has decided. There is nothing to refresh, so that the provider decides again each time.
  */
 public final class JwtBearerGrant {
-
-    /** The same words for all that is wrong with an assertion (T10). */
-    private static final InvalidGrant REFUSED = new InvalidGrant(
-            "The assertion is not a good one of a trusted issuer for this client, or was used before.");
-
-    private static final TemporarilyUnavailable KEYS_AWAY = new TemporarilyUnavailable(
-            "The keys of the issuer of the assertion cannot be read at the moment: try again.", Duration.ofSeconds(10));
 
     private final IdJagVerifier verifier;
     private final ProtectedResourceCatalog resources;
@@ -76,16 +66,8 @@ public final class JwtBearerGrant {
 
     public Result<TokenResponse, AtToken> issue(Present request, AuthenticatedClient client) {
         return verifier.verify(request.assertion(), client.client())
-                .mapError(JwtBearerGrant::inPublic)
+                .mapError(AssertionAnswers::inPublic)
                 .then(assertion -> issue(request, client, assertion));
-    }
-
-    /** A client that was refused has to get another assertion; one that may be in order is to come again. */
-    private static AtToken inPublic(IdJagRejection reason) {
-        return switch (reason) {
-            case IdJagRejection.KeysNotReachable _ -> KEYS_AWAY;
-            case IdJagRejection.Refuted _ -> REFUSED;
-        };
     }
 
     private Result<TokenResponse, AtToken> issue(
@@ -97,21 +79,21 @@ public final class JwtBearerGrant {
         if (!same) {
             return Result.err(new InvalidTarget("The assertion is for another resource."));
         }
-        Optional<UserAccount> user = accounts.of(assertion.provider(), assertion.claims(), client.id());
-        return user.map(account -> scope(request, assertion, resource, account)
-                        .map(scope -> issue(client, account, resource, scope)))
-                .orElseGet(() -> Result.err(REFUSED));
+        Optional<LinkedAccount> account = accounts.of(assertion.provider(), assertion.claims(), client.id());
+        return account.map(known -> scope(request, assertion, resource, known)
+                        .map(scope -> issue(client, known.user(), resource, scope)))
+                .orElseGet(() -> Result.err(AssertionAnswers.REFUSED));
     }
 
     /** No more than the assertion says, the resource knows, and the user can allow (T4). */
     private Result<Scope, AtToken> scope(
-            Present request, IdJagAssertion assertion, ProtectedResource resource, UserAccount user) {
+            Present request, IdJagAssertion assertion, ProtectedResource resource, LinkedAccount account) {
         Scope possible = assertion.scope().orElse(resource.defaultScopes());
         if (request.scope().filter(wanted -> !possible.containsAll(wanted)).isPresent()) {
             return Result.err(new InvalidScope("The scope is more than the assertion is for."));
         }
         Scope granted = request.scope().orElse(possible).intersect(resource.scopes());
-        Scope allowed = accounts.ceiling(user).map(granted::intersect).orElse(granted);
+        Scope allowed = account.ceiling().map(granted::intersect).orElse(granted);
         return allowed.isEmpty()
                 ? Result.err(new InvalidScope("The user can have nothing of this scope here."))
                 : Result.ok(allowed);

@@ -12,6 +12,7 @@ import dev.gatehouse.authserver.protocol.authorization.SealedAnswer;
 import dev.gatehouse.authserver.protocol.client.AuthenticatedClient;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer;
+import dev.gatehouse.authserver.protocol.token.TokenIssuer.Draft;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer.Issuance;
 import dev.gatehouse.authserver.protocol.token.TokenIssuer.NewRefreshToken;
 import dev.gatehouse.authserver.protocol.token.TokenRequest.Refresh;
@@ -75,9 +76,10 @@ public final class RefreshTokenGrant {
     private Result<TokenResponse, AtToken> rotate(Presentation presented) {
         Secret used = presented.request().refreshToken();
         NewRefreshToken next = issuer.newRefreshToken(presented.client());
-        TokenResponse answer = issue(presented, Optional.of(next.secret()));
+        Draft draft = issuer.draft(issuance(presented, Optional.of(next.secret())));
+        TokenResponse answer = issuer.issue(draft);
         RepeatableAnswer kept = new RepeatableAnswer(answer, presented.client().key());
-        return switch (refreshTokens.rotate(used.hash(), next.kept(), answers.keep(kept, used))) {
+        return switch (refreshTokens.rotate(used.hash(), next.kept(), draft.kept(), answers.keep(kept, used))) {
             case Unused _ -> issued(presented, answer);
             case Repeatable(SealedAnswer faster) -> repeat(presented, faster);
             case Spent _ -> end(presented);
@@ -120,16 +122,17 @@ public final class RefreshTokenGrant {
                 && presented.client().key().equals(answer.key());
         return same
                 ? response
-                : issue(presented, Optional.ofNullable(response.refreshToken()).map(Secret::new));
+                : issuer.issue(issuance(
+                        presented, Optional.ofNullable(response.refreshToken()).map(Secret::new)));
     }
 
-    private TokenResponse issue(Presentation presented, Optional<Secret> refreshToken) {
-        return issuer.issue(new Issuance(
+    private static Issuance issuance(Presentation presented, Optional<Secret> refreshToken) {
+        return new Issuance(
                 presented.client(),
                 presented.issued().authorization(),
                 presented.scope(),
                 refreshToken,
-                Optional.empty()));
+                Optional.empty());
     }
 
     private Result<TokenResponse, AtToken> end(Presentation presented) {

@@ -2,15 +2,13 @@ package dev.gatehouse.authserver.protocol.token.idjag;
 
 import static dev.gatehouse.oauth.Check.unless;
 
+import dev.gatehouse.authserver.protocol.client.issuer.IssuerRejection;
+import dev.gatehouse.authserver.protocol.client.issuer.IssuerRejection.ForAnotherServer;
+import dev.gatehouse.authserver.protocol.client.issuer.IssuerRejection.ForNoResourceHere;
+import dev.gatehouse.authserver.protocol.client.issuer.IssuerRejection.Incomplete;
+import dev.gatehouse.authserver.protocol.client.issuer.IssuerRejection.OfAnotherClient;
+import dev.gatehouse.authserver.protocol.client.issuer.Vouching;
 import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
-import dev.gatehouse.authserver.protocol.token.idjag.IdJagRejection.Expired;
-import dev.gatehouse.authserver.protocol.token.idjag.IdJagRejection.ForAnotherServer;
-import dev.gatehouse.authserver.protocol.token.idjag.IdJagRejection.ForNoResourceHere;
-import dev.gatehouse.authserver.protocol.token.idjag.IdJagRejection.Incomplete;
-import dev.gatehouse.authserver.protocol.token.idjag.IdJagRejection.LivesTooLong;
-import dev.gatehouse.authserver.protocol.token.idjag.IdJagRejection.NotUnderstood;
-import dev.gatehouse.authserver.protocol.token.idjag.IdJagRejection.NotYetValid;
-import dev.gatehouse.authserver.protocol.token.idjag.IdJagRejection.OfAnotherClient;
 import dev.gatehouse.oauth.Check;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.Issuer;
@@ -21,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What the claims of an assertion have to be (RFC 7523 §3, T8). */
 final class IdJagChecks {
@@ -32,36 +29,35 @@ final class IdJagChecks {
      * @param client who presents it, and has authenticated
      * @param issuer what this server is called
      */
-    record Candidate(
-            JsonObject claims, ClientId client, Issuer issuer, ProtectedResourceCatalog resources, Instant now) {}
+    record Candidate(JsonObject claims, ClientId client, Issuer issuer, ProtectedResourceCatalog resources, Instant now)
+            implements Vouching {
 
-    static final List<Check<Candidate, IdJagRejection>> IN_ORDER = List.of(
+        @Override
+        public Duration longest() {
+            return LONGEST;
+        }
+    }
+
+    static final List<Check<Candidate, IssuerRejection>> IN_ORDER = List.of(
             IdJagChecks::isForThisServerAlone,
             IdJagChecks::wasGivenToThisClient,
-            IdJagChecks::saysWho,
-            IdJagChecks::hasAnEnd,
-            IdJagChecks::hasNotEnded,
-            IdJagChecks::endsSoon,
-            IdJagChecks::hasABeginning,
-            IdJagChecks::hasBegun,
-            IdJagChecks::hasAnId,
-            IdJagChecks::limitsNothingElse,
+            Candidate::saysWho,
+            Candidate::hasAnEnd,
+            Candidate::hasNotEnded,
+            Candidate::endsSoon,
+            Candidate::hasABeginning,
+            Candidate::hasBegun,
+            candidate -> candidate.hasText("jti"),
+            Candidate::limitsNothingElse,
             IdJagChecks::scopeCanBeRead,
             IdJagChecks::isForOneResourceHere);
 
-    /** How far the clock of a provider may be behind, or ahead. */
-    static final Duration SKEW = Duration.ofSeconds(60);
-
     private static final Duration LONGEST = Duration.ofHours(1);
-
-    /** Each makes the assertion good for less than it seems to whoever does not know it. */
-    private static final List<String> LIMITS =
-            List.of("cnf", "authorization_details", "act", "may_act", "tenant", "aud_tenant", "aud_sub");
 
     private IdJagChecks() {}
 
     /** One audience: a list is how the assertion for one server gets to be good at another. */
-    private static Optional<IdJagRejection> isForThisServerAlone(Candidate candidate) {
+    private static Optional<IssuerRejection> isForThisServerAlone(Candidate candidate) {
         return unless(
                 candidate
                         .claims()
@@ -70,7 +66,7 @@ final class IdJagChecks {
                 new ForAnotherServer());
     }
 
-    private static Optional<IdJagRejection> wasGivenToThisClient(Candidate candidate) {
+    private static Optional<IssuerRejection> wasGivenToThisClient(Candidate candidate) {
         return unless(
                 candidate
                         .claims()
@@ -79,49 +75,7 @@ final class IdJagChecks {
                 new OfAnotherClient());
     }
 
-    private static Optional<IdJagRejection> saysWho(Candidate candidate) {
-        return hasText(candidate, "sub");
-    }
-
-    private static Optional<IdJagRejection> hasAnEnd(Candidate candidate) {
-        return unless(candidate.claims().integer("exp").isPresent(), new Incomplete("exp"));
-    }
-
-    private static Optional<IdJagRejection> hasNotEnded(Candidate candidate) {
-        return unless(end(candidate) > candidate.now().minus(SKEW).getEpochSecond(), new Expired());
-    }
-
-    private static Optional<IdJagRejection> endsSoon(Candidate candidate) {
-        Instant latest = candidate.now().plus(LONGEST).plus(SKEW);
-        return unless(end(candidate) <= latest.getEpochSecond(), new LivesTooLong());
-    }
-
-    private static Optional<IdJagRejection> hasABeginning(Candidate candidate) {
-        return unless(candidate.claims().integer("iat").isPresent(), new Incomplete("iat"));
-    }
-
-    private static Optional<IdJagRejection> hasBegun(Candidate candidate) {
-        long latest = candidate.now().plus(SKEW).getEpochSecond();
-        return Stream.of("nbf", "iat")
-                .filter(candidate.claims()::has)
-                .filter(name -> candidate
-                        .claims()
-                        .integer(name)
-                        .filter(time -> time <= latest)
-                        .isEmpty())
-                .findFirst()
-                .map(NotYetValid::new);
-    }
-
-    private static Optional<IdJagRejection> hasAnId(Candidate candidate) {
-        return hasText(candidate, "jti");
-    }
-
-    private static Optional<IdJagRejection> limitsNothingElse(Candidate candidate) {
-        return LIMITS.stream().filter(candidate.claims()::has).findFirst().map(NotUnderstood::new);
-    }
-
-    private static Optional<IdJagRejection> scopeCanBeRead(Candidate candidate) {
+    private static Optional<IssuerRejection> scopeCanBeRead(Candidate candidate) {
         boolean readable = candidate.claims().isAbsentOr(Type.STRING, "scope")
                 && Scope.parse(candidate.claims().string("scope").orElse(""))
                         .failure()
@@ -130,20 +84,11 @@ final class IdJagChecks {
     }
 
     /** The default is meant only where there is nothing else to mean. */
-    private static Optional<IdJagRejection> isForOneResourceHere(Candidate candidate) {
+    private static Optional<IssuerRejection> isForOneResourceHere(Candidate candidate) {
         List<String> named = candidate.claims().stringOrStrings("resource");
         boolean clear = named.isEmpty()
                 ? !candidate.claims().has("resource") && candidate.resources().hasOne()
                 : candidate.resources().resolve(named).toOptional().isPresent();
         return unless(clear, new ForNoResourceHere());
-    }
-
-    private static Optional<IdJagRejection> hasText(Candidate candidate, String claim) {
-        return unless(
-                candidate.claims().string(claim).filter(text -> !text.isBlank()).isPresent(), new Incomplete(claim));
-    }
-
-    private static long end(Candidate candidate) {
-        return candidate.claims().integer("exp").orElseThrow();
     }
 }

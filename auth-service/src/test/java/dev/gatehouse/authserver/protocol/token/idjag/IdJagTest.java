@@ -7,18 +7,19 @@ import dev.gatehouse.authserver.fixtures.World;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent;
 import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.Client.PublicClient;
-import dev.gatehouse.authserver.protocol.token.idjag.IdJagRejection.ClientNotAdmitted;
-import dev.gatehouse.authserver.protocol.token.idjag.IdJagRejection.Expired;
-import dev.gatehouse.authserver.protocol.token.idjag.IdJagRejection.ForAnotherServer;
-import dev.gatehouse.authserver.protocol.token.idjag.IdJagRejection.ForNoResourceHere;
-import dev.gatehouse.authserver.protocol.token.idjag.IdJagRejection.Incomplete;
-import dev.gatehouse.authserver.protocol.token.idjag.IdJagRejection.LivesTooLong;
-import dev.gatehouse.authserver.protocol.token.idjag.IdJagRejection.NotBelieved;
-import dev.gatehouse.authserver.protocol.token.idjag.IdJagRejection.NotUnderstood;
-import dev.gatehouse.authserver.protocol.token.idjag.IdJagRejection.NotYetValid;
-import dev.gatehouse.authserver.protocol.token.idjag.IdJagRejection.OfAnotherClient;
-import dev.gatehouse.authserver.protocol.token.idjag.IdJagRejection.UntrustedIssuer;
-import dev.gatehouse.authserver.protocol.token.idjag.IdJagRejection.UsedBefore;
+import dev.gatehouse.authserver.protocol.client.issuer.IssuerRejection;
+import dev.gatehouse.authserver.protocol.client.issuer.IssuerRejection.ClientNotAdmitted;
+import dev.gatehouse.authserver.protocol.client.issuer.IssuerRejection.Expired;
+import dev.gatehouse.authserver.protocol.client.issuer.IssuerRejection.ForAnotherServer;
+import dev.gatehouse.authserver.protocol.client.issuer.IssuerRejection.ForNoResourceHere;
+import dev.gatehouse.authserver.protocol.client.issuer.IssuerRejection.Incomplete;
+import dev.gatehouse.authserver.protocol.client.issuer.IssuerRejection.LivesTooLong;
+import dev.gatehouse.authserver.protocol.client.issuer.IssuerRejection.NotBelieved;
+import dev.gatehouse.authserver.protocol.client.issuer.IssuerRejection.NotUnderstood;
+import dev.gatehouse.authserver.protocol.client.issuer.IssuerRejection.NotYetValid;
+import dev.gatehouse.authserver.protocol.client.issuer.IssuerRejection.OfAnotherClient;
+import dev.gatehouse.authserver.protocol.client.issuer.IssuerRejection.UntrustedIssuer;
+import dev.gatehouse.authserver.protocol.client.issuer.IssuerRejection.UsedBefore;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.GrantType;
 import dev.gatehouse.oauth.OAuthError.AtToken;
@@ -53,8 +54,8 @@ class IdJagTest {
 
     @BeforeEach
     void trust() {
-        world.publishedKeys.put(World.PROVIDER.keys(), KEY.set());
-        world.publishedKeys.put(World.NARROW_PROVIDER.keys(), KEY.set());
+        world.publishedKeys.put(World.PROVIDER_KEYS, KEY.set());
+        world.publishedKeys.put(World.NARROW_PROVIDER_KEYS, KEY.set());
         world.accountsElsewhere.put("00u1", World.USER);
     }
 
@@ -135,7 +136,7 @@ class IdJagTest {
                 wrong("resource", null, new ForNoResourceHere()));
     }
 
-    private static Arguments wrong(String claim, Object value, IdJagRejection reason) {
+    private static Arguments wrong(String claim, Object value, IssuerRejection reason) {
         return Arguments.of(claim, value, reason);
     }
 
@@ -143,7 +144,7 @@ class IdJagTest {
     @MethodSource("wrongClaims")
     @Verifies("T8")
     void each_wrong_claim_is_refused_in_the_same_words_and_told_to_the_log(
-            String claim, Object value, IdJagRejection reason) {
+            String claim, Object value, IssuerRejection reason) {
         Map<String, Object> claims = claims();
         claims.remove(claim);
         if (value != null) {
@@ -173,7 +174,7 @@ class IdJagTest {
     @Verifies("T8")
     void an_algorithm_that_the_provider_does_not_use_is_refused() {
         ClientKey rsa = ClientKey.generate("RS256");
-        world.publishedKeys.put(World.PROVIDER.keys(), rsa.set());
+        world.publishedKeys.put(World.PROVIDER_KEYS, rsa.set());
         Map<String, Object> header = rsa.header();
         header.put("typ", "oauth-id-jag+jwt");
 
