@@ -130,7 +130,7 @@ class AdminRouteTest {
 
     @Test
     @Verifies("ONE_TIME_LINK")
-    void a_user_is_made_by_a_form_that_shows_the_link_once() {
+    void a_user_is_made_by_a_form_that_shows_the_link_once() throws SQLException {
         String username = "made-" + UUID.randomUUID();
         Response form = admin.get(AdminAccountsRoute.NEW);
         PageHeaders.assertSafe(form);
@@ -153,6 +153,7 @@ class AdminRouteTest {
         Response question = admin.get(link.group());
         assertThat(question.asString()).contains(username).doesNotContain("/invitation?link=");
         assertThat(admin.submit(question).asString()).contains("/invitation?link=");
+        execute("DELETE FROM user_account WHERE username = '" + username + "'");
     }
 
     @Test

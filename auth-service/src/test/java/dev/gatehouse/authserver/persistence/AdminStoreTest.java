@@ -127,7 +127,10 @@ class AdminStoreTest {
     void of_two_administrators_who_are_disabled_at_the_same_instant_one_stays() throws Exception {
         UUID one = administrator();
         UUID other = administrator();
-        rows.execute("UPDATE user_account SET roles = '{was-admin}' WHERE username = 'admin'");
+        rows.execute(
+                "UPDATE user_account SET roles = '{was-admin}' WHERE 'admin' = ANY (roles) AND id NOT IN (?, ?)",
+                one,
+                other);
         try (Connection faster = rows.connection();
                 var thread = Executors.newVirtualThreadPerTaskExecutor()) {
             faster.setAutoCommit(false);
@@ -144,7 +147,7 @@ class AdminStoreTest {
             assertThat(admin.ofUser(other, false, true).users()).isZero();
         } finally {
             rows.execute("DELETE FROM user_account WHERE id IN (?, ?)", one, other);
-            rows.execute("UPDATE user_account SET roles = '{admin}' WHERE username = 'admin'");
+            rows.execute("UPDATE user_account SET roles = '{admin}' WHERE 'was-admin' = ANY (roles)");
         }
     }
 
