@@ -4,8 +4,6 @@ CREATE TABLE mcp.usage (
     kind    text        NOT NULL CHECK (kind IN ('tool', 'resource')),
     name    text        NOT NULL,
     total   bigint      NOT NULL,
-    day     date        NOT NULL,
-    on_day  bigint      NOT NULL,
     last_at timestamptz NOT NULL,
     PRIMARY KEY (subject, kind, name)
 )
@@ -13,5 +11,3 @@ CREATE TABLE mcp.usage (
 WITH (fillfactor = 70);
 
 COMMENT ON TABLE mcp.usage IS 'Requests by user (sub of the access token) and tool or resource';
-COMMENT ON COLUMN mcp.usage.day IS 'Last day of use, UTC';
-COMMENT ON COLUMN mcp.usage.on_day IS 'Requests on that day';

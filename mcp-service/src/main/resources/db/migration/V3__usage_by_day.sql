@@ -12,9 +12,4 @@ WITH (fillfactor = 70);
 
 CREATE INDEX usage_day_by_day ON mcp.usage_day (day);
 
-INSERT INTO mcp.usage_day (subject, kind, name, day, requests)
-SELECT subject, kind, name, day, on_day FROM mcp.usage;
-
-ALTER TABLE mcp.usage DROP COLUMN day, DROP COLUMN on_day;
-
 COMMENT ON TABLE mcp.usage_day IS 'Requests by user, tool or resource, and UTC day';

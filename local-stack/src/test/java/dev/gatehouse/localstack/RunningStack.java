@@ -68,7 +68,16 @@ public final class RunningStack implements AutoCloseable {
 
     /** The processes of both services. */
     public List<ProcessHandle> services() throws IOException {
+        return processes("");
+    }
+
+    ProcessHandle mcpService() throws IOException {
+        return processes("mcp-service ").getFirst();
+    }
+
+    private List<ProcessHandle> processes(String start) throws IOException {
         return Files.readAllLines(settings.home().resolve("processes")).stream()
+                .filter(line -> line.startsWith(start))
                 .map(line ->
                         ProcessHandle.of(Long.parseLong(line.split(" ")[1])).orElseThrow())
                 .toList();

@@ -18,12 +18,17 @@ public record ProtectedResourceMetadata(
         @JsonProperty("authorization_servers") List<String> authorizationServers,
         @JsonProperty("scopes_supported") List<String> scopes,
         @JsonProperty("bearer_methods_supported") List<String> bearerMethods,
-        @JsonProperty("resource_name") @Nullable String resourceName) {
+        @JsonProperty("resource_name") @Nullable String resourceName,
+        @JsonProperty("dpop_signing_alg_values_supported") List<String> dpopAlgorithms,
+
+        @JsonProperty("dpop_bound_access_tokens_required") @Nullable
+        Boolean dpopRequired) {
 
     public ProtectedResourceMetadata {
         authorizationServers = orEmpty(authorizationServers);
         scopes = orEmpty(scopes);
         bearerMethods = orEmpty(bearerMethods);
+        dpopAlgorithms = orEmpty(dpopAlgorithms);
     }
 
     private static List<String> orEmpty(@Nullable List<String> list) {

@@ -59,6 +59,8 @@ class MetadataGoldenTest {
         assertThat(metadata.scopes()).containsExactly("user");
         assertThat(metadata.bearerMethods()).containsExactly("header");
         assertThat(metadata.resourceName()).isEqualTo("Example MCP server");
+        assertThat(metadata.dpopAlgorithms()).containsExactly("ES256");
+        assertThat(metadata.dpopRequired()).isTrue();
     }
 
     @ParameterizedTest

@@ -16,6 +16,11 @@ public record Target(RunningStack stack, Population population, int loaders) {
         return HttpConnection.to(stack.authPort());
     }
 
+    /** A new connection to mcp-service. */
+    public HttpConnection mcp() throws IOException {
+        return HttpConnection.to(stack.mcpPort());
+    }
+
     /** One of the clients on file that no other loader picks. */
     public String clientId(int loader) {
         return population.clientId(loader, loaders);

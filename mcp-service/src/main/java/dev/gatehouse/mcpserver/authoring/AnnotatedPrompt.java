@@ -2,6 +2,7 @@ package dev.gatehouse.mcpserver.authoring;
 
 import dev.gatehouse.mcpserver.protocol.mcp.feature.Exchange;
 import dev.gatehouse.mcpserver.protocol.mcp.feature.PromptFeature;
+import dev.gatehouse.oauth.Result;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -22,8 +23,12 @@ record AnnotatedPrompt(Definition definition, FeatureMethod method, Function<Obj
     }
 
     @Override
-    public Filled fill(Map<String, String> arguments, Exchange exchange) {
-        return result.apply(method.call(arguments, exchange));
+    public Result<Filled, Unfit> fill(Map<String, String> arguments, Exchange exchange) {
+        try {
+            return Result.ok(result.apply(method.call(arguments, exchange)));
+        } catch (FailedCall failed) {
+            return Result.err(new Unfit(String.valueOf(failed.getMessage())));
+        }
     }
 
     private static Argument argument(RecordShape.Component component) {

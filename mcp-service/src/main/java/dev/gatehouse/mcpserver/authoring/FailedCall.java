@@ -1,6 +1,9 @@
 package dev.gatehouse.mcpserver.authoring;
 
-/** A tool cannot do what it was asked for, in a way that the model can mend: the message is for the model. */
+/**
+ * A feature cannot do what it was asked for, in a way that who asked can mend. The message of a tool is for the model, that
+ * of a prompt for the user who filled it in.
+ */
 public final class FailedCall extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /**
  * Makes a method a prompt. It takes at most one record of strings, whose components are the blanks to fill in, and returns
- * what the user says: a string, or a list of what is {@code Spoken}.
+ * what the user says: a string, or a list of what is {@code Spoken}. A {@link FailedCall} is told to the user.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

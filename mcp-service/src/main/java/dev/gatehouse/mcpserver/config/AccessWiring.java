@@ -61,7 +61,11 @@ final class AccessWiring {
     @Singleton
     ProtectedResourceMetadataFactory metadata() {
         return new ProtectedResourceMetadataFactory(
-                config.resource(), config.issuer(), config.requiredScope(), Wiring.TITLE);
+                config.resource(),
+                config.issuer(),
+                config.requiredScope(),
+                config.dpop().required(),
+                Wiring.TITLE);
     }
 
     /** Where the authorization server says that it is; {@link #endpoints} says how it is reached from here. */
@@ -91,7 +95,10 @@ final class AccessWiring {
     @Singleton
     ChallengeWriter challenges(ProtectedResourceMetadataFactory metadata, DpopNonces nonces) {
         return new ChallengeWriter(
-                metadata.address().toString(), config.requiredScope(), () -> nonces.at(clock.instant()));
+                metadata.address().toString(),
+                config.requiredScope(),
+                () -> nonces.at(clock.instant()),
+                config.dpop().required());
     }
 
     @Produces
@@ -132,7 +139,8 @@ final class AccessWiring {
         Demands demands = new Demands(config.issuer(), config.resource(), config.requiredScope(), hierarchy);
         DpopVerifier verifier = new DpopVerifier(
                 config.dpop().window(), config.dpop().requireNonce() ? Optional.of(nonces) : Optional.empty());
-        KeyBinding binding = new KeyBinding(verifier, config.resource(), proofs);
+        KeyBinding binding = new KeyBinding(
+                verifier, config.resource(), proofs, config.dpop().required());
         return new AccessControl(new AccessTokenValidator(accessTokens(endpoints), demands, binding, clock));
     }
 

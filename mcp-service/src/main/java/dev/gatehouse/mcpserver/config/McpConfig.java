@@ -115,6 +115,10 @@ public interface McpConfig {
         @WithDefault("PT1M")
         Duration window();
 
+        /** Whether only tokens that are bound to a key are taken. */
+        @WithDefault("false")
+        boolean required();
+
         /** Whether a proof has to carry a nonce of this server, which costs a client one more request now and then. */
         @WithDefault("false")
         boolean requireNonce();

@@ -8,6 +8,7 @@ import dev.gatehouse.mcpserver.protocol.mcp.feature.Exchange;
 import dev.gatehouse.mcpserver.protocol.mcp.feature.PromptFeature;
 import dev.gatehouse.mcpserver.protocol.mcp.feature.ResourceContents;
 import dev.gatehouse.mcpserver.protocol.mcp.feature.ResourceContents.Body;
+import dev.gatehouse.oauth.Result;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +21,12 @@ final class FixturePrompts {
     private record Fixture(Definition definition, BiFunction<Map<String, String>, Exchange, List<Content>> body)
             implements PromptFeature {
         @Override
-        public Filled fill(Map<String, String> arguments, Exchange exchange) {
-            return new Filled(
+        public Result<Filled, Unfit> fill(Map<String, String> arguments, Exchange exchange) {
+            return Result.ok(new Filled(
                     Optional.empty(),
                     body.apply(arguments, exchange).stream()
                             .map(content -> new Spoken(Role.USER, content))
-                            .toList());
+                            .toList()));
         }
 
         @Override

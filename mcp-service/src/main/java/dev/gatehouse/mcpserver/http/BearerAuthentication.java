@@ -7,6 +7,7 @@ import dev.gatehouse.mcpserver.protocol.access.AccessDecision.Granted;
 import dev.gatehouse.mcpserver.protocol.access.AccessDecision.Refused;
 import dev.gatehouse.mcpserver.protocol.access.AccessDecision.Stranger;
 import dev.gatehouse.mcpserver.protocol.access.Caller;
+import dev.gatehouse.mcpserver.protocol.access.StandingAccess;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
@@ -14,7 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Lets requests with a good token through to what needs a {@link Caller}, which nobody else can give. */
 @Singleton
@@ -35,14 +36,14 @@ final class BearerAuthentication {
     }
 
     /** May block: a key or an opinion may have to be fetched. */
-    Response admit(HttpHeaders headers, UriInfo address, Function<Caller, Response> then) {
+    Response admit(HttpHeaders headers, UriInfo address, BiFunction<Caller, StandingAccess, Response> then) {
         AccessDecision decision = access.decide(new Presented(
                 values(headers, HttpHeaders.AUTHORIZATION),
                 address.getQueryParameters().containsKey(ACCESS_TOKEN),
                 request.getMethod(),
                 values(headers, PROOF)));
         return switch (decision) {
-            case Granted(Caller caller) -> then.apply(caller);
+            case Granted(Caller caller, StandingAccess standing) -> then.apply(caller, standing);
             case Stranger() -> challenges.toStranger();
             case Refused refused -> challenges.to(refused);
         };

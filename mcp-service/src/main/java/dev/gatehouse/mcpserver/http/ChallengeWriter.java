@@ -20,14 +20,17 @@ public final class ChallengeWriter {
     private final Scope needed;
     private final Supplier<String> nonce;
     private final BearerChallenge challenge;
+    private final boolean boundOnly;
 
     /**
      * @param metadataAddress of the protected resource metadata
      * @param needed by every request
      * @param nonce for proofs, from now on
+     * @param boundOnly whether it is of no use to come with a token that is not bound to a key
      */
-    public ChallengeWriter(String metadataAddress, Scope needed, Supplier<String> nonce) {
+    public ChallengeWriter(String metadataAddress, Scope needed, Supplier<String> nonce, boolean boundOnly) {
         this.nonce = nonce;
+        this.boundOnly = boundOnly;
         this.metadataAddress = metadataAddress;
         this.needed = needed;
         this.challenge = BearerChallenge.forStrangers(metadataAddress, needed);
@@ -36,7 +39,7 @@ public final class ChallengeWriter {
     Response toStranger() {
         return new Problem(401, "unauthorized", "An access token is needed: see WWW-Authenticate.")
                 .because("no token")
-                .header(HttpHeaders.WWW_AUTHENTICATE, challenge.format())
+                .header(HttpHeaders.WWW_AUTHENTICATE, format(challenge, boundOnly))
                 .build();
     }
 
@@ -45,19 +48,18 @@ public final class ChallengeWriter {
         String reason = refused.reason().map(Object::toString).orElse(error.description());
         Response.ResponseBuilder answer = new Problem(status(error), error.code(), error.description())
                 .because(reason)
-                .header(HttpHeaders.WWW_AUTHENTICATE, challenge(refused));
+                .header(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        format(challenge.because(refused.error()), boundOnly || refused.bound()));
         if (error instanceof OAuthError.UseDpopNonce) {
             answer.header(NONCE, nonce.get());
         }
         return answer.build();
     }
 
-    /** In the scheme in which the token came (RFC 9449 §7.1). */
-    private String challenge(Refused refused) {
-        BearerChallenge because = challenge.because(refused.error());
-        return refused.bound()
-                ? DpopChallenge.like(because, DpopVerifier.ALGORITHMS).format()
-                : because.format();
+    /** In the scheme in which the token came, or should have (RFC 9449 §7.1). */
+    private static String format(BearerChallenge challenge, boolean bound) {
+        return bound ? DpopChallenge.like(challenge, DpopVerifier.ALGORITHMS).format() : challenge.format();
     }
 
     /**
@@ -71,9 +73,10 @@ public final class ChallengeWriter {
                 .because("needs " + operation)
                 .header(
                         HttpHeaders.WWW_AUTHENTICATE,
-                        BearerChallenge.forStrangers(metadataAddress, needed.union(operation))
-                                .because(error)
-                                .format())
+                        format(
+                                BearerChallenge.forStrangers(metadataAddress, needed.union(operation))
+                                        .because(error),
+                                boundOnly))
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.mcpserver.http;
 
 import dev.gatehouse.mcpserver.json.Json;
+import dev.gatehouse.mcpserver.protocol.access.StandingAccess;
 import dev.gatehouse.mcpserver.protocol.mcp.EventStream;
 import dev.gatehouse.mcpserver.protocol.mcp.McpAnswer;
 import dev.gatehouse.mcpserver.protocol.mcp.McpHeaders;
@@ -23,7 +24,8 @@ final class McpResponses {
         this.challenges = challenges;
     }
 
-    Response of(McpAnswer answer) {
+    /** @param standing of the caller, who gets no stream for longer */
+    Response of(McpAnswer answer, StandingAccess standing) {
         return switch (answer) {
             case McpAnswer.Answered(Reply reply) -> json(200, reply.asMap()).build();
             case McpAnswer.AnsweredAll(List<Map<String, ?>> replies) ->
@@ -34,7 +36,7 @@ final class McpResponses {
                         .build();
             case McpAnswer.Accepted() -> Response.accepted().build();
             case McpAnswer.SessionEnded() -> Response.noContent().build();
-            case McpAnswer.Streaming(EventStream events) -> streaming(events);
+            case McpAnswer.Streaming(EventStream events) -> streaming(events, standing);
             case McpAnswer.BadRequest(Reply.Failure failure) -> badRequest(failure);
             case McpAnswer.NotFound(Reply.Failure failure) ->
                 json(404, failure.asMap()).build();
@@ -52,8 +54,8 @@ final class McpResponses {
     }
 
     /** Proxies are told not to wait for the end. */
-    private static Response streaming(EventStream events) {
-        return Response.ok(new EventWriter(events))
+    private static Response streaming(EventStream events, StandingAccess standing) {
+        return Response.ok(new EventWriter(events, standing))
                 .type(MediaType.SERVER_SENT_EVENTS)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .header("X-Accel-Buffering", "no")

@@ -40,9 +40,10 @@ public final class McpRoute {
     @POST
     public Response post(
             @Context HttpHeaders headers, @Context UriInfo address, @Context RoutingContext context, InputStream body) {
-        return authentication.admit(headers, address, caller -> switch (McpRequestBody.read(headers, body)) {
+        return authentication.admit(headers, address, (caller, standing) -> switch (McpRequestBody.read(
+                headers, body)) {
             case Ok<Optional<Object>, Response>(Optional<Object> json) ->
-                responses.of(endpoint.post(json.orElse(null), named(headers), caller, connection(context)));
+                responses.of(endpoint.post(json.orElse(null), named(headers), caller, connection(context)), standing);
             case Err<Optional<Object>, Response>(Response refusal) -> refusal;
         });
     }
@@ -51,12 +52,18 @@ public final class McpRoute {
     @GET
     public Response get(@Context HttpHeaders headers, @Context UriInfo address, @Context RoutingContext context) {
         return authentication.admit(
-                headers, address, caller -> responses.of(endpoint.get(named(headers), caller, connection(context))));
+                headers,
+                address,
+                (caller, standing) ->
+                        responses.of(endpoint.get(named(headers), caller, connection(context)), standing));
     }
 
     @DELETE
     public Response delete(@Context HttpHeaders headers, @Context UriInfo address) {
-        return authentication.admit(headers, address, caller -> responses.of(endpoint.delete(named(headers), caller)));
+        return authentication.admit(
+                headers,
+                address,
+                (caller, standing) -> responses.of(endpoint.delete(named(headers), caller), standing));
     }
 
     private static McpHeaders named(HttpHeaders headers) {

@@ -33,7 +33,7 @@ class UserProfile implements McpFeatures {
     }
 
     @McpResource(
-            uri = "user://profile",
+            uri = DisplayName.SHOWN_AT,
             name = "profile",
             title = "User profile",
             description = "Id, names, email address and roles of the logged-in user.")

@@ -6,9 +6,12 @@ import dev.gatehouse.mcpserver.authoring.RequiresScope;
 import dev.gatehouse.mcpserver.authoring.Tool;
 import dev.gatehouse.mcpserver.authoring.Tool.Hint;
 import dev.gatehouse.mcpserver.protocol.access.Caller;
+import dev.gatehouse.mcpserver.protocol.mcp.Change.ResourceUpdated;
+import dev.gatehouse.mcpserver.protocol.mcp.ChangeFeed;
 import dev.gatehouse.mcpserver.protocol.profile.DisplayName;
 import dev.gatehouse.mcpserver.protocol.profile.DisplayNames;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** {@code update_profile}: changes something, so it takes more than reading does. */
 @ApplicationScoped
@@ -27,9 +30,11 @@ class UpdateProfile implements McpFeatures {
     record Changed(String userId, String displayName) {}
 
     private final DisplayNames names;
+    private final ChangeFeed changes;
 
-    UpdateProfile(DisplayNames names) {
+    UpdateProfile(DisplayNames names, ChangeFeed changes) {
         this.names = names;
+        this.changes = changes;
     }
 
     @Tool(
@@ -38,6 +43,7 @@ class UpdateProfile implements McpFeatures {
             hints = {Hint.IDEMPOTENT, Hint.CLOSED_WORLD})
     Changed updateProfile(Change change, Caller caller) {
         names.set(caller.subject(), new DisplayName(change.displayName()));
+        changes.publish(new ResourceUpdated(DisplayName.SHOWN_AT, Optional.of(caller.subject())));
         return new Changed(caller.subject(), change.displayName());
     }
 }

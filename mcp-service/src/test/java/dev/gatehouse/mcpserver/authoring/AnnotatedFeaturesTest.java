@@ -95,6 +95,9 @@ class AnnotatedFeaturesTest {
 
         @Prompt(title = "Postcard", description = "Writes a card.")
         String postcard(Topic topic) {
+            if (topic.topic().isBlank()) {
+                throw new FailedCall("Of what?");
+            }
             return "Write of " + topic.topic() + ", " + topic.tone();
         }
     }
@@ -201,8 +204,12 @@ class AnnotatedFeaturesTest {
                 .containsExactly(
                         new PromptFeature.Argument("topic", "What to write of.", true),
                         new PromptFeature.Argument("tone", "tone", false));
-        assertThat(postcard.fill(Map.of("topic", "rain"), exchange).asMap())
+        assertThat(postcard.fill(Map.of("topic", "rain"), exchange)
+                        .map(PromptFeature.Filled::asMap)
+                        .orElseThrow())
                 .hasToString("{messages=[{role=user, content={type=text, text=Write of rain, plain}}]}");
+        assertThat(postcard.fill(Map.of("topic", " "), exchange).failure())
+                .contains(new PromptFeature.Unfit("Of what?"));
     }
 
     @Test

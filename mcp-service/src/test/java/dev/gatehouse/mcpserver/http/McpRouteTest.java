@@ -16,7 +16,14 @@ import dev.gatehouse.mcpserver.testing.WithAuthorizationServer;
 import dev.gatehouse.spec.Verifies;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +34,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class McpRouteTest {
 
     TestAuthorizationServer authorizationServer;
+
+    @Inject
+    DataSource database;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.max-size")
+    int connections;
+
     McpClient alice;
     McpClient bob;
 
@@ -157,6 +171,31 @@ class McpRouteTest {
         authorizationServer.failing = false;
         assertThat(authorizationServer.keyFetches).hasValue(keyFetches);
         assertThat(authorizationServer.introspections).hasValue(0);
+    }
+
+    /** The counts go to the database by themselves, once a second and not once a call. */
+    @Test
+    void a_call_makes_no_statement() throws SQLException {
+        String session = alice.open();
+        List<Connection> all = new ArrayList<>();
+        try {
+            for (int i = 0; i < connections; i++) {
+                all.add(database.getConnection());
+            }
+            for (int i = 0; i < 50; i++) {
+                alice.send(session, "tools/call", Map.of("name", "get_user_data"))
+                        .then()
+                        .statusCode(200)
+                        .body("result.isError", is(false));
+            }
+            alice.send(session, "resources/read", Map.of("uri", "user://profile"))
+                    .then()
+                    .body("error.code", equalTo(-32603));
+        } finally {
+            for (Connection connection : all) {
+                connection.close();
+            }
+        }
     }
 
     @Test

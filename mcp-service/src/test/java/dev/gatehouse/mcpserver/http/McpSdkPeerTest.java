@@ -8,11 +8,15 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.gatehouse.mcpserver.testing.TestAuthorizationServer;
 import dev.gatehouse.mcpserver.testing.TestTokens;
 import dev.gatehouse.mcpserver.testing.WithAuthorizationServer;
+import io.modelcontextprotocol.client.McpClient.SyncSpec;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
+import io.modelcontextprotocol.spec.McpSchema.ElicitResult;
+import io.modelcontextprotocol.spec.McpSchema.GetPromptRequest;
 import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
 import io.modelcontextprotocol.spec.McpSchema.ReadResourceRequest;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
@@ -22,7 +26,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +82,50 @@ class McpSdkPeerTest {
     }
 
     @Test
+    void the_sdk_lists_prompts_and_fills_them_in() {
+        try (McpSyncClient client = client(authorizationServer.token(), "2025-11-25")) {
+            client.initialize();
+            assertThat(client.listPrompts().prompts())
+                    .extracting(McpSchema.Prompt::name)
+                    .contains("toast");
+            assertThat(client.getPrompt(new GetPromptRequest("toast", Map.of("whom", "Ada")))
+                            .messages())
+                    .singleElement()
+                    .extracting(McpSchema.PromptMessage::content)
+                    .asInstanceOf(type(TextContent.class))
+                    .satisfies(text -> assertThat(text.text()).isEqualTo("Propose a toast to Ada."));
+            assertThatThrownBy(() -> client.getPrompt(new GetPromptRequest("toast", Map.of("whom", " "))))
+                    .hasMessageContaining("To whom? Give a name.");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2025-11-25", "2025-06-18"})
+    void the_sdk_hears_of_progress_and_answers_questions(String version) {
+        List<Double> progress = new CopyOnWriteArrayList<>();
+        SyncSpec spec = spec(authorizationServer.token(), version)
+                .capabilities(ClientCapabilities.builder().elicitation().build())
+                .progressConsumer(notification -> progress.add(notification.progress()))
+                .elicitation(question -> new ElicitResult(ElicitResult.Action.ACCEPT, Map.of("name", "Ada")));
+        try (McpSyncClient client = spec.build()) {
+            client.initialize();
+            CallToolResult counted = client.callTool(CallToolRequest.builder("count_up")
+                    .arguments(Map.of("steps", 3))
+                    .progressToken("counting")
+                    .build());
+            assertThat(text(counted)).isEqualTo("counted to 3");
+            Awaitility.await().untilAsserted(() -> assertThat(progress).containsExactlyInAnyOrder(1.0, 2.0, 3.0));
+
+            assertThat(text(client.callTool(new CallToolRequest("ask_name", Map.of()))))
+                    .isEqualTo("Hello Ada");
+        }
+    }
+
+    private static String text(CallToolResult result) {
+        return ((TextContent) result.content().getFirst()).text();
+    }
+
+    @Test
     void the_sdk_is_told_of_errors() {
         try (McpSyncClient client = client(authorizationServer.token(), "2025-11-25")) {
             client.initialize();
@@ -102,6 +152,10 @@ class McpSdkPeerTest {
     }
 
     private static McpSyncClient client(String token, String version) {
+        return spec(token, version).build();
+    }
+
+    private static SyncSpec spec(String token, String version) {
         HttpClientStreamableHttpTransport transport = HttpClientStreamableHttpTransport.builder(
                         "http://localhost:" + RestAssured.port)
                 .endpoint("/mcp")
@@ -110,6 +164,6 @@ class McpSdkPeerTest {
                 .httpRequestCustomizer(
                         (request, method, address, body, context) -> request.header("Authorization", "Bearer " + token))
                 .build();
-        return io.modelcontextprotocol.client.McpClient.sync(transport).build();
+        return io.modelcontextprotocol.client.McpClient.sync(transport);
     }
 }

@@ -2,8 +2,10 @@ package dev.gatehouse.mcpserver.http;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -14,9 +16,12 @@ import dev.gatehouse.spec.Verifies;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +67,34 @@ class PublicRoutesTest {
                 .body("token_signing_alg_values_supported", contains("ES256", "RS256", "PS256", "EdDSA"))
                 .body("required_token_claims", contains("iss", "sub", "aud", "exp", "iat", "jti", "client_id"));
         given().get("/.well-known/oauth-protected-resource").then().body("jwks_uri", nullValue());
+    }
+
+    /** The steps of a tutorial's program: the document, its members, the keys, the health, an address that is not there. */
+    @Test
+    @Verifies("RS1")
+    void the_program_of_a_tutorial_gets_through() {
+        Response document = given().get("/.well-known/oauth-resource-metadata");
+        document.then().statusCode(200).contentType("application/json");
+        for (String member : List.of("resource", "jwks_uri", "token_endpoint", "token_introspection_endpoint")) {
+            assertThat(document.<String>path(member)).as(member).startsWith("http");
+        }
+        assertThat(document.<List<String>>path("scopes_supported")).isNotEmpty();
+        List<String> algorithms = document.path("token_signing_alg_values_supported");
+        List<Map<String, String>> keys =
+                given().get(document.<String>path("jwks_uri")).path("keys");
+        assertThat(keys).isNotEmpty().allMatch(key -> algorithms.contains(key.get("alg")));
+        Map<String, Object> claims = authorizationServer.tokens().claims();
+        assertThat(document.<List<String>>path("required_token_claims"))
+                .isNotEmpty()
+                .allMatch(claims::containsKey);
+        given().get("/health")
+                .then()
+                .body("$", allOf(hasKey("status"), hasKey("timestamp"), hasKey("service"), hasKey("version")));
+        given().get("/api/protected")
+                .then()
+                .statusCode(404)
+                .body("error", equalTo("not_found"))
+                .body("error_description", notNullValue());
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthorizationServerDiscoveryTest {
@@ -48,10 +49,29 @@ class AuthorizationServerDiscoveryTest {
     @ValueSource(strings = {"", "/realms/y", "/realms/x/", "/realms/X"})
     @Verifies({"RS10", "M7"})
     void a_document_of_another_issuer_is_passed_over(String path) {
+        server.metadataPath = "/.well-known/oauth-authorization-server/realms/x";
         server.statedIssuer = server.issuer() + path;
         AuthorizationServerDiscovery discovery = discovery(server.issuer() + "/realms/x");
         assertThatExceptionOfType(AuthorizationServerUnavailableException.class)
                 .isThrownBy(() -> discovery.endpoint("jwks_uri"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://auth.example.com, https://keys.example.com/jwks, true",
+        "https://auth.example.com, http://auth.example.com/jwks, false",
+        "https://auth.example.com, http://127.0.0.1/jwks, false",
+        "http://127.0.0.1:9000, http://127.0.0.1:9001/jwks, true",
+        "http://127.0.0.1:9000, file:///etc/passwd, false",
+        "http://127.0.0.1:9000, ftp://127.0.0.1/jwks, false",
+        "http://127.0.0.1:9000, http://user@127.0.0.1/jwks, false",
+        "http://127.0.0.1:9000, jwks, false"
+    })
+    @Verifies("RS10")
+    void what_is_said_in_the_open_is_believed_on_one_machine_alone(String issuer, String endpoint, boolean trusted) {
+        assertThat(AuthorizationServerDiscovery.trusted(endpoint, new Issuer(issuer))
+                        .isPresent())
+                .isEqualTo(trusted);
     }
 
     @Test

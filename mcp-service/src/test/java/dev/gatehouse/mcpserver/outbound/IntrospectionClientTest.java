@@ -81,6 +81,16 @@ class IntrospectionClientTest {
         assertUnavailable(client);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"active\":false}", "{\"active\":true}"})
+    void what_a_failing_issuer_says_is_no_answer(String answer) {
+        IntrospectionClient client = client(TestAuthorizationServer.CLIENT_SECRET);
+        client.read("the endpoint is known then");
+        server.failing = true;
+        server.introspectionAnswer = answer;
+        assertUnavailable(client);
+    }
+
     @Test
     void a_wrong_secret_is_an_outage_and_not_the_users_fault() {
         assertUnavailable(client("wrong"));

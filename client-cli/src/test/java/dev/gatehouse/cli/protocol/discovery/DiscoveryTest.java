@@ -169,7 +169,9 @@ class DiscoveryTest {
     @Test
     @Verifies("CL11")
     void where_nothing_is_published_no_scope_is_asked_for() {
-        web.resources.put(PATH_FORM, new ProtectedResourceMetadata(MCP, List.of(AUTH), List.of(), List.of(), null));
+        web.resources.put(
+                PATH_FORM,
+                new ProtectedResourceMetadata(MCP, List.of(AUTH), List.of(), List.of(), null, List.of(), null));
 
         assertThat(found(Optional.empty()).scope()).isEqualTo(Scope.NONE);
     }
@@ -293,7 +295,8 @@ class DiscoveryTest {
     }
 
     private static ProtectedResourceMetadata resource(@Nullable String resource, List<String> servers) {
-        return new ProtectedResourceMetadata(resource, servers, List.of("user", "user:write"), List.of(), null);
+        return new ProtectedResourceMetadata(
+                resource, servers, List.of("user", "user:write"), List.of(), null, List.of(), null);
     }
 
     private static AuthorizationServerMetadata server(String issuer, List<String> methods, String token) {

@@ -13,7 +13,8 @@ public final class Operations {
             new Refresh(),
             new Introspection(),
             new CodeFlow(),
-            new Login());
+            new Login(),
+            new ToolsCall());
 
     private Operations() {}
 

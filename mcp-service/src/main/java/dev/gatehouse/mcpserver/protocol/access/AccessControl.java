@@ -56,8 +56,8 @@ public final class AccessControl {
 
     private AccessDecision decide(Delivery delivery) {
         return switch (validator.validate(delivery)) {
-            case Ok<Caller, AccessRejection>(Caller caller) -> new Granted(caller);
-            case Err<Caller, AccessRejection>(AccessRejection reason) ->
+            case Ok<Granted, AccessRejection>(Granted granted) -> granted;
+            case Err<Granted, AccessRejection>(AccessRejection reason) ->
                 new Refused(publicError(reason), Optional.of(reason), delivery.token() instanceof DpopCredentials);
         };
     }

@@ -6,8 +6,12 @@ import java.util.Optional;
 /** Whether a request may pass. */
 public sealed interface AccessDecision {
 
-    /** It may, in the name of this user. */
-    record Granted(Caller caller) implements AccessDecision {}
+    /**
+     * It may, in the name of this user.
+     *
+     * @param standing how long a stream goes on that it opens
+     */
+    record Granted(Caller caller, StandingAccess standing) implements AccessDecision {}
 
     /** It brought no token: it is told where to get one, and that is no error (RS4). */
     record Stranger() implements AccessDecision {}

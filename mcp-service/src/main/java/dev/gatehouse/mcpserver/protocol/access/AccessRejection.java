@@ -35,7 +35,7 @@ public sealed interface AccessRejection {
     /** It is bound to a key, and came without proof of it (RFC 9449 §7.2). */
     record BoundToAKey() implements AccessRejection {}
 
-    /** It came with a proof, and is bound to nobody. */
+    /** It is bound to nobody, though it came with a proof, or though only bound ones are taken. */
     record BoundToNoKey() implements AccessRejection {}
 
     /** The proof is of another key than the token is bound to. */

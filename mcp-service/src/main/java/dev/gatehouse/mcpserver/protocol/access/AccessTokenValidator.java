@@ -1,5 +1,6 @@
 package dev.gatehouse.mcpserver.protocol.access;
 
+import dev.gatehouse.mcpserver.protocol.access.AccessDecision.Granted;
 import dev.gatehouse.mcpserver.protocol.access.AccessTokenChecks.Presented;
 import dev.gatehouse.mcpserver.protocol.access.KeyBinding.Delivery;
 import dev.gatehouse.oauth.Check;
@@ -9,6 +10,8 @@ import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.Scope;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Judges access tokens for one protected resource. */
 public final class AccessTokenValidator {
@@ -36,17 +39,40 @@ public final class AccessTokenValidator {
     }
 
     /** @throws AuthorizationServerUnavailableException when nobody can tell at the moment */
-    Result<Caller, AccessRejection> validate(Delivery delivery) {
+    Result<Granted, AccessRejection> validate(Delivery delivery) {
         return reader.read(delivery.token().token()).then(claims -> judge(claims, delivery));
     }
 
-    private Result<Caller, AccessRejection> judge(TokenClaims claims, Delivery delivery) {
+    private Result<Granted, AccessRejection> judge(TokenClaims claims, Delivery delivery) {
         Instant now = clock.instant();
+        return violation(claims, now, () -> binding.violatedBy(delivery, claims.boundKey(), now))
+                .map(Result::<Granted, AccessRejection>err)
+                .orElseGet(() -> Result.ok(new Granted(
+                        VerifiedCaller.of(claims, demands.hierarchy()),
+                        new StandingAccess(clock, claims.times().expiresAt(), () -> isStillGood(delivery)))));
+    }
+
+    private Optional<AccessRejection> violation(
+            TokenClaims claims, Instant now, Supplier<Optional<AccessRejection>> ofBinding) {
         Presented presented = new Presented(claims, demands, now);
         return Check.firstViolation(AccessTokenChecks.IN_ORDER, presented)
-                .or(() -> binding.violatedBy(delivery, claims.boundKey(), now))
-                .or(() -> AccessTokenChecks.scopeSuffices(presented))
-                .map(Result::<Caller, AccessRejection>err)
-                .orElseGet(() -> Result.ok(VerifiedCaller.of(claims, demands.hierarchy())));
+                .or(ofBinding)
+                .or(() -> AccessTokenChecks.scopeSuffices(presented));
+    }
+
+    /**
+     * Without the proof, which was for one request. While nobody can tell it counts as good: an authorization server
+     * that restarts ends no streams.
+     */
+    private boolean isStillGood(Delivery delivery) {
+        try {
+            return reader.read(delivery.token().token())
+                    .toOptional()
+                    .filter(claims ->
+                            violation(claims, clock.instant(), Optional::empty).isEmpty())
+                    .isPresent();
+        } catch (AuthorizationServerUnavailableException outage) {
+            return true;
+        }
     }
 }

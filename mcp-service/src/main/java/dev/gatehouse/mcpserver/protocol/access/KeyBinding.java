@@ -33,9 +33,14 @@ public final class KeyBinding {
     private final DpopVerifier verifier;
     private final TargetUri self;
     private final ProofMemory memory;
+    private final boolean boundOnly;
 
-    /** @param self what the proofs have to name, whatever address a proxy called */
-    public KeyBinding(DpopVerifier verifier, ResourceIndicator self, ProofMemory memory) {
+    /**
+     * @param self what the proofs have to name, whatever address a proxy called
+     * @param boundOnly whether tokens that are bound to nobody are refused
+     */
+    public KeyBinding(DpopVerifier verifier, ResourceIndicator self, ProofMemory memory, boolean boundOnly) {
+        this.boundOnly = boundOnly;
         this.verifier = verifier;
         this.self = TargetUri.parse(self.value()).orElseThrow();
         this.memory = memory;
@@ -44,7 +49,10 @@ public final class KeyBinding {
     /** @param boundKey what the token is bound to; empty for a token that anybody may use */
     Optional<AccessRejection> violatedBy(Delivery delivery, Optional<String> boundKey, Instant now) {
         return switch (delivery.token()) {
-            case BearerCredentials _ -> Check.unless(boundKey.isEmpty(), new AccessRejection.BoundToAKey());
+            case BearerCredentials _ ->
+                boundKey.isPresent()
+                        ? Optional.of(new AccessRejection.BoundToAKey())
+                        : Check.unless(!boundOnly, new AccessRejection.BoundToNoKey());
             case DpopCredentials _ ->
                 boundKey.map(key -> proof(delivery, key, now))
                         .orElseGet(() -> Optional.of(new AccessRejection.BoundToNoKey()));

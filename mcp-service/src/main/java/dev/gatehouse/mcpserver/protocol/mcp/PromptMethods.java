@@ -4,6 +4,7 @@ import dev.gatehouse.mcpserver.protocol.access.Caller;
 import dev.gatehouse.mcpserver.protocol.mcp.RpcError.InvalidParams;
 import dev.gatehouse.mcpserver.protocol.mcp.feature.PromptFeature;
 import dev.gatehouse.mcpserver.protocol.mcp.feature.PromptFeature.Argument;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.PromptFeature.Filled;
 import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.JsonObject.Type;
 import dev.gatehouse.oauth.Result;
@@ -48,8 +49,10 @@ final class PromptMethods {
         return arguments(params, definition)
                 .map(arguments -> new Operation(
                         definition.about().needs(),
-                        exchange ->
-                                Result.ok(prompt.get().fill(arguments, exchange).asMap())));
+                        exchange -> prompt.get()
+                                .fill(arguments, exchange)
+                                .map(Filled::asMap)
+                                .mapError(unfit -> new InvalidParams(unfit.why()))));
     }
 
     private static Result<Map<String, String>, RpcError> arguments(

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
  */
 public record DisplayName(String value) {
 
+    /** The resource that shows it. */
+    public static final String SHOWN_AT = "user://profile";
+
     private static final int LONGEST = 100;
 
     /** What is no text to be shown: controls, halves of characters, marks that turn the direction of what follows. */

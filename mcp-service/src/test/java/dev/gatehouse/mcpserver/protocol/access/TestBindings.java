@@ -12,7 +12,8 @@ public final class TestBindings {
     public static final KeyBinding WITHOUT_MEMORY = new KeyBinding(
             new DpopVerifier(Duration.ofMinutes(1), Optional.empty()),
             new ResourceIndicator(TestTokens.RESOURCE),
-            _ -> true);
+            _ -> true,
+            false);
 
     private TestBindings() {}
 }

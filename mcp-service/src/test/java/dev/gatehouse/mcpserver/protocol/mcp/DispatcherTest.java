@@ -1,6 +1,7 @@
 package dev.gatehouse.mcpserver.protocol.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
@@ -8,7 +9,12 @@ import dev.gatehouse.mcpserver.protocol.access.Caller;
 import dev.gatehouse.mcpserver.protocol.access.TestCallers;
 import dev.gatehouse.mcpserver.protocol.mcp.Dispatcher.Decision;
 import dev.gatehouse.mcpserver.protocol.mcp.Message.Request;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.About;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.Exchange;
 import dev.gatehouse.mcpserver.protocol.mcp.feature.TestExchange;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.ToolFeature;
+import dev.gatehouse.mcpserver.protocol.mcp.feature.ToolResult;
+import dev.gatehouse.mcpserver.schema.JsonSchemas;
 import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.Result.Err;
@@ -142,6 +148,7 @@ class DispatcherTest {
                 bad("prompts/get", Map.of("name", "greeting", "arguments", Map.of("whom", 5))),
                 bad("prompts/get", Map.of("name", "greeting", "arguments", Map.of("whom", "x", "why", "y"))),
                 bad("prompts/get", Map.of("name", "greeting", "arguments", Map.of("whom", "x", "how", 5))),
+                bad("prompts/get", Map.of("name", "greeting", "arguments", Map.of("whom", "nobody"))),
                 bad("completion/complete", Map.of()),
                 bad("completion/complete", Map.of("ref", Map.of("type", "ref/prompt", "name", "greeting"))),
                 bad("completion/complete", completion("ref/prompt", "who")),
@@ -203,6 +210,36 @@ class DispatcherTest {
         assertThat(failure("resources/read", Map.of("uri", "note://none")))
                 .isEqualTo(new RpcError.ResourceNotFound("note://none"));
         assertThat(used).containsOnly(new Feature.Resource("note://{id}"));
+    }
+
+    @Test
+    void a_result_that_is_not_as_its_tool_promised_is_never_sent() {
+        Dispatcher one = new Dispatcher(
+                new Features(List.of(new Promising()), List.of(), List.of(), List.of()),
+                new JsonSchemas(),
+                TestFeatures.BY_NAME,
+                (_, _) -> {});
+        Operation.Work work = ((Decision.Allowed) one.decide(
+                        new Request(new RequestId("id"), "tools/call", JsonObject.of(Map.of("name", "promising"))),
+                        TestCallers.ALICE))
+                .work();
+        assertThatThrownBy(() -> work.run(new TestExchange(TestCallers.ALICE)))
+                .hasMessageContaining("not as its schema says");
+    }
+
+    private record Promising() implements ToolFeature {
+        @Override
+        public Definition definition() {
+            return new Definition(
+                    new About("promising", "Promising", "Promises a number."),
+                    Map.of("type", "object"),
+                    Map.of("type", "object", "properties", Map.of("number", Map.of("type", "integer"))));
+        }
+
+        @Override
+        public ToolResult call(JsonObject arguments, Exchange exchange) {
+            return ToolResult.structured(Map.of("number", "many"), "many");
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.gatehouse.mcpserver.protocol.mcp.feature.ToolResult;
 import dev.gatehouse.mcpserver.protocol.mcp.feature.UriTemplate;
 import dev.gatehouse.mcpserver.schema.JsonSchemas;
 import dev.gatehouse.oauth.JsonObject;
+import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.Scope;
 import java.util.List;
 import java.util.Map;
@@ -98,10 +99,12 @@ public final class TestFeatures {
         }
 
         @Override
-        public Filled fill(Map<String, String> arguments, Exchange exchange) {
-            return new Filled(
-                    Optional.empty(),
-                    List.of(new Spoken(Role.USER, new Content.Text("Greet " + arguments.get("whom") + "."))));
+        public Result<Filled, Unfit> fill(Map<String, String> arguments, Exchange exchange) {
+            return arguments.get("whom").equals("nobody")
+                    ? Result.err(new Unfit("Nobody is there to be greeted."))
+                    : Result.ok(new Filled(
+                            Optional.empty(),
+                            List.of(new Spoken(Role.USER, new Content.Text("Greet " + arguments.get("whom") + ".")))));
         }
     }
 }

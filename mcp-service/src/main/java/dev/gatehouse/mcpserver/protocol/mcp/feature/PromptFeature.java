@@ -1,5 +1,6 @@
 package dev.gatehouse.mcpserver.protocol.mcp.feature;
 
+import dev.gatehouse.oauth.Result;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +59,15 @@ public interface PromptFeature extends CompletesArguments {
         }
     }
 
+    /**
+     * It cannot be filled in so.
+     *
+     * @param why for the user, who can mend it
+     */
+    record Unfit(String why) {}
+
     Definition definition();
 
     /** @param arguments none that is required is missing, none is unknown */
-    Filled fill(Map<String, String> arguments, Exchange exchange);
+    Result<Filled, Unfit> fill(Map<String, String> arguments, Exchange exchange);
 }

@@ -37,6 +37,7 @@ import dev.gatehouse.spec.Verifies;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,6 +177,14 @@ class LegacyServerTest {
         assertThat(server.receiveAll(List.of(), session("2025-03-26"), ALICE)).isInstanceOf(BadRequest.class);
         assertThat(server.receiveAll(List.of(Map.of("jsonrpc", "2.0", "method", "x")), session("2025-03-26"), ALICE))
                 .isEqualTo(new Accepted());
+    }
+
+    @Test
+    void a_batch_has_so_many_messages_and_no_more() {
+        assertThat(server.receiveAll(Collections.nCopies(50, wire(1, "ping")), session("2025-03-26"), ALICE))
+                .isInstanceOf(AnsweredAll.class);
+        assertThat(server.receiveAll(Collections.nCopies(51, wire(1, "ping")), session("2025-03-26"), ALICE))
+                .isInstanceOf(BadRequest.class);
     }
 
     @Test

@@ -39,9 +39,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,6 +51,7 @@ class ModernServerTest {
 
     private static final RequestId ID = new RequestId("id");
     private static final String VERSION = "2026-07-28";
+    private static final String ROUTED = "test_parameter_header";
     private static final String ASKING = "test_input_required_result_multi_round";
     private static final Map<String, Object> ABLE =
             Map.of("elicitation", Map.of(), "sampling", Map.of(), "roots", Map.of());
@@ -132,6 +135,17 @@ class ModernServerTest {
         Map<String, String> headers = with(headers("tools/call"), McpHeaders.NAME, name);
         assertThat(receive("tools/call", Map.of("_meta", meta(), "name", "echo"), headers, ALICE))
                 .isInstanceOf(McpAnswer.BadRequest.class);
+    }
+
+    /** Of the tool that declares {@code x-mcp-header}. */
+    @ParameterizedTest
+    @CsvSource({"eu, true", "us, false", "'', false", ", false"})
+    void an_argument_that_its_header_says_otherwise_is_refused(@Nullable String region, boolean good) {
+        Map<String, Object> params = Map.of("_meta", meta(), "name", ROUTED, "arguments", Map.of("region", "eu"));
+        Map<String, String> headers = with(headers("tools/call"), McpHeaders.NAME, ROUTED);
+        McpAnswer answer = receive(
+                "tools/call", params, region == null ? headers : with(headers, "Mcp-Param-Region", region), ALICE);
+        assertThat(answer).isInstanceOf(good ? McpAnswer.Answered.class : McpAnswer.BadRequest.class);
     }
 
     @Test
