@@ -60,14 +60,120 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- required "secrets.existingSecret is needed: a Secret with the keys key-encryption-key, introspection-secret and session-key" .Values.secrets.existingSecret -}}
 {{- end -}}
 
-{{/* Environment that both services have. */}}
-{{- define "gatehouse.commonEnv" -}}
+{{/* What auth-service is told, and the keys of the Secret that it reads. */}}
+{{- define "gatehouse.auth-service.files" -}}
+{{- $files := list "key-encryption-key" "introspection-secret" -}}
+{{- if .Values.bootstrap.username }}{{ $files = append $files "bootstrap-password" }}{{ end -}}
+{{- toJson $files -}}
+{{- end -}}
+
+{{- define "gatehouse.auth-service.env" -}}
+- name: OAUTH_AUTH_HOST
+  value: 0.0.0.0
+- name: OAUTH_AUTH_PORT
+  value: "9000"
+- name: GATEHOUSE_AUTH_ISSUER
+  value: {{ required "issuer is needed: the public https URL of the authorization server" .Values.issuer }}
+- name: GATEHOUSE_AUTH_KEY_ENCRYPTION_KEY_FILE
+  value: /run/secrets/gatehouse/key-encryption-key
+- name: GATEHOUSE_AUTH_DEFAULT_RESOURCE
+  value: mcp
+- name: GATEHOUSE_AUTH_RESOURCES_MCP_INDICATOR
+  value: {{ required "resource is needed: the public URL of the MCP endpoint" .Values.resource }}
+- name: GATEHOUSE_AUTH_RESOURCES_MCP_SCOPES
+  value: {{ join "," .Values.scopes | quote }}
+- name: GATEHOUSE_AUTH_RESOURCES_MCP_DEFAULT_SCOPES
+  value: {{ join "," .Values.defaultScopes | quote }}
+- name: GATEHOUSE_AUTH_RESOURCES_MCP_INTROSPECTION_SECRET_FILE
+  value: /run/secrets/gatehouse/introspection-secret
+{{- with .Values.bootstrap.username }}
+- name: GATEHOUSE_AUTH_BOOTSTRAP_USERNAME
+  value: {{ . | quote }}
+- name: GATEHOUSE_AUTH_BOOTSTRAP_PASSWORD_FILE
+  value: /run/secrets/gatehouse/bootstrap-password
+{{- end }}
+{{- end -}}
+
+{{/* The same of mcp-service. Keys and introspection are asked for inside the cluster. */}}
+{{- define "gatehouse.mcp-service.files" -}}
+{{- toJson (list "introspection-secret" "session-key") -}}
+{{- end -}}
+
+{{- define "gatehouse.mcp-service.env" -}}
+{{- $issuer := printf "http://%s:9000" (include "gatehouse.name" (dict "root" . "part" "auth-service")) -}}
+- name: MCP_HOST
+  value: 0.0.0.0
+- name: MCP_PORT
+  value: "8000"
+- name: GATEHOUSE_MCP_RESOURCE
+  value: {{ .Values.resource }}
+- name: GATEHOUSE_MCP_ISSUER
+  value: {{ .Values.issuer }}
+- name: GATEHOUSE_MCP_JWKS_URI
+  value: {{ $issuer }}/oauth/jwks
+- name: GATEHOUSE_MCP_INTROSPECTION_ENDPOINT
+  value: {{ $issuer }}/oauth/introspect
+- name: GATEHOUSE_MCP_INTROSPECTION_CLIENT_SECRET_FILE
+  value: /run/secrets/gatehouse/introspection-secret
+- name: GATEHOUSE_MCP_SESSION_KEY_FILE
+  value: /run/secrets/gatehouse/session-key
+{{- end -}}
+
+{{- define "gatehouse.databaseEnv" -}}
 - name: QUARKUS_DATASOURCE_JDBC_URL
-  value: {{ include "gatehouse.databaseUrl" .root | quote }}
+  value: {{ include "gatehouse.databaseUrl" . | quote }}
 - name: QUARKUS_DATASOURCE_USERNAME_FILE
   value: /run/secrets/database/username
 - name: QUARKUS_DATASOURCE_PASSWORD_FILE
   value: /run/secrets/database/password
+{{- end -}}
+
+{{- define "gatehouse.mounts" -}}
+- {name: secrets, mountPath: /run/secrets/gatehouse, readOnly: true}
+- {name: database, mountPath: /run/secrets/database, readOnly: true}
+- {name: tmp, mountPath: /tmp}
+{{- end -}}
+
+{{/* Call with root and files. */}}
+{{- define "gatehouse.volumes" -}}
+- name: secrets
+  secret:
+    secretName: {{ include "gatehouse.secret" .root }}
+    defaultMode: 0440
+    items:
+      {{- range .files }}
+      - {key: {{ . }}, path: {{ . }}}
+      {{- end }}
+- name: database
+  secret:
+    secretName: {{ include "gatehouse.databaseSecret" .root }}
+    defaultMode: 0440
+    items:
+      - {key: username, path: username}
+      - {key: password, path: password}
+- name: tmp
+  emptyDir: {sizeLimit: 64Mi}
+{{- end -}}
+
+{{/* Environment that both services have. */}}
+{{- define "gatehouse.commonEnv" -}}
+{{ include "gatehouse.databaseEnv" .root }}
+{{- if and .root.Values.migration.job (not .root.Values.database.cloudNativePg.enabled) }}
+- name: QUARKUS_FLYWAY_MIGRATE_AT_START
+  value: "false"
+{{- end }}
+{{- if .root.Values.metrics.enabled }}
+- name: METRICS_HOST
+  value: 0.0.0.0
+- name: METRICS_PORT
+  value: {{ .root.Values.metrics.port | quote }}
+{{- end }}
+{{- with .root.Values.tracing.endpoint }}
+- name: OTEL_EXPORTER_OTLP_ENDPOINT
+  value: {{ . | quote }}
+{{- end }}
+- name: QUARKUS_LOG_CONSOLE_JSON_ENABLED
+  value: {{ .root.Values.logs.json | quote }}
 - name: QUARKUS_SHUTDOWN_TIMEOUT
   value: {{ printf "%dS" (int (sub .root.Values.drain.graceSeconds .root.Values.drain.preStopSeconds)) | quote }}
 {{- if .root.Values.trustedProxies }}
@@ -116,7 +222,7 @@ readinessProbe:
   failureThreshold: 2
 {{- end -}}
 
-{{/* Call with root, part, service, port, env (text of the service's own environment), files (list of secret keys). */}}
+{{/* Call with root, part, service, port. */}}
 {{- define "gatehouse.deployment" -}}
 apiVersion: apps/v1
 kind: Deployment
@@ -170,8 +276,11 @@ spec:
           imagePullPolicy: {{ .root.Values.image.pullPolicy }}
           ports:
             - {name: http, containerPort: {{ .port }}}
+            {{- if .root.Values.metrics.enabled }}
+            - {name: metrics, containerPort: {{ .root.Values.metrics.port }}}
+            {{- end }}
           env:
-            {{- .env | nindent 12 }}
+            {{- include (printf "gatehouse.%s.env" .part) .root | nindent 12 }}
             {{- include "gatehouse.commonEnv" . | nindent 12 }}
           {{- include "gatehouse.probes" . | nindent 10 }}
           lifecycle:
@@ -179,26 +288,6 @@ spec:
               sleep: {seconds: {{ .root.Values.drain.preStopSeconds }}}
           resources: {{- toYaml .service.resources | nindent 12 }}
           securityContext: {{- include "gatehouse.containerSecurity" . | nindent 12 }}
-          volumeMounts:
-            - {name: secrets, mountPath: /run/secrets/gatehouse, readOnly: true}
-            - {name: database, mountPath: /run/secrets/database, readOnly: true}
-            - {name: tmp, mountPath: /tmp}
-      volumes:
-        - name: secrets
-          secret:
-            secretName: {{ include "gatehouse.secret" .root }}
-            defaultMode: 0440
-            items:
-              {{- range .files }}
-              - {key: {{ . }}, path: {{ . }}}
-              {{- end }}
-        - name: database
-          secret:
-            secretName: {{ include "gatehouse.databaseSecret" .root }}
-            defaultMode: 0440
-            items:
-              - {key: username, path: username}
-              - {key: password, path: password}
-        - name: tmp
-          emptyDir: {sizeLimit: 64Mi}
+          volumeMounts: {{- include "gatehouse.mounts" .root | nindent 12 }}
+      volumes: {{- include "gatehouse.volumes" (dict "root" .root "files" (include (printf "gatehouse.%s.files" .part) .root | fromJsonArray)) | nindent 8 }}
 {{- end -}}

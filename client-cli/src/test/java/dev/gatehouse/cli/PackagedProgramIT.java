@@ -3,7 +3,9 @@ package dev.gatehouse.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.cli.fixture.FakeBrowser;
+import dev.gatehouse.cli.fixture.HealthyServer;
 import dev.gatehouse.cli.fixture.McpServerFixture;
+import dev.gatehouse.cli.fixture.ProofDemands;
 import dev.gatehouse.spec.Verifies;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,11 +15,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged program as its users start it. */
+/** The packaged program as its users start it: as a jar, or as a native executable where one was built. */
 class PackagedProgramIT {
 
     @TempDir
@@ -44,6 +47,40 @@ class PackagedProgramIT {
             assertThat(run(0, "call", mcp.url(), "get_user_data", "--arg", "user_id=当前"))
                     .isEqualTo("data of 当前\n");
         }
+    }
+
+    /** The proofs are signed and the key is kept. */
+    @Test
+    @Verifies("CL_DPOP")
+    void it_binds_tokens_to_a_key() throws Exception {
+        try (McpServerFixture mcp = new McpServerFixture()) {
+            mcp.authorization.silent = true;
+            mcp.authorization.proofs = Optional.of(new ProofDemands());
+
+            run(0, "login", mcp.url(), "--dpop");
+
+            assertThat(run(0, "call", mcp.url(), "get_user_data", "--arg", "user_id=x", "-o", "yaml"))
+                    .contains("\"text\": \"data of x\"");
+        }
+    }
+
+    @Test
+    void it_examines_and_records() throws Exception {
+        try (HealthyServer server = new HealthyServer()) {
+            assertThat(run(0, "doctor", server.url(), "--active")).contains("works");
+        }
+        try (McpServerFixture mcp = new McpServerFixture()) {
+            mcp.authorization.silent = true;
+            assertThat(run(0, "trace", mcp.url(), "-q")).startsWith("{\"log\":");
+        }
+    }
+
+    @Test
+    void it_writes_documents_and_completions() throws Exception {
+        assertThat(run(0, "cimd", "create", "https://app.example.com/client.json", "--name", "Älter"))
+                .contains("\"client_name\":\"Älter\"");
+        assertThat(run(0, "completion", "bash")).contains("complete");
+        assertThat(run(0, "login", "--help")).contains("--device", "--id-token-file");
     }
 
     @Test
@@ -96,17 +133,24 @@ class PackagedProgramIT {
         }
     }
 
+    private static List<String> program() {
+        return Optional.ofNullable(System.getProperty("native.image.path"))
+                .map(List::of)
+                .orElseGet(() -> List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
+    }
+
     private Process start(Path output, String... arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
+        List<String> line = new ArrayList<>(program());
         line.addAll(List.of(arguments));
         ProcessBuilder program =
                 new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
         program.environment().put("GATEHOUSE_CLI_HOME", folder.resolve("home").toString());
         program.environment().put("BROWSER", FakeBrowser.command(folder.resolve("browser")));
+        program.environment().put("GATEHOUSE_CLI_KEYCHAIN", "off");
         program.environment().put("LC_ALL", "C.UTF-8");
         return program.start();
     }

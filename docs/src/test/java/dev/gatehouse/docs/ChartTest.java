@@ -55,14 +55,14 @@ class ChartTest {
     @ParameterizedTest
     @MethodSource("values")
     void no_container_is_root_or_writes_to_its_image_or_can_become_more(String values) {
-        assertThat(containers(values)).isNotEmpty().allSatisfy(container -> {
+        assertThat(containers(documents(values))).isNotEmpty().allSatisfy(container -> {
             JsonNode security = container.path("securityContext");
             assertThat(security.path("readOnlyRootFilesystem").asBoolean()).isTrue();
             assertThat(security.path("allowPrivilegeEscalation").asBoolean(true))
                     .isFalse();
             assertThat(security.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
         });
-        assertThat(pods(values)).allSatisfy(pod -> {
+        assertThat(pods(documents(values))).allSatisfy(pod -> {
             assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
             assertThat(pod.at("/automountServiceAccountToken").asBoolean(true)).isFalse();
         });
@@ -71,7 +71,7 @@ class ChartTest {
     @ParameterizedTest
     @MethodSource("values")
     void no_secret_is_in_the_environment(String values) {
-        assertThat(containers(values))
+        assertThat(containers(documents(values)))
                 .allSatisfy(container -> assertThat(container.path("env")).allSatisfy(variable -> {
                     assertThat(variable.has("valueFrom")).isFalse();
                     if (variable.path("name").asText().matches(".*(PASSWORD|SECRET|KEY).*")) {
@@ -84,11 +84,34 @@ class ChartTest {
     @ParameterizedTest
     @MethodSource("values")
     void a_pod_takes_requests_while_it_is_ready_and_finishes_them_when_it_is_told_to_stop(String values) {
-        assertThat(containers(values)).allSatisfy(container -> {
+        assertThat(containers(documents(values, "Deployment"))).isNotEmpty().allSatisfy(container -> {
             assertThat(container.at("/readinessProbe/httpGet/path").asText()).isEqualTo("/q/health/ready");
             assertThat(container.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/q/health/live");
             assertThat(container.at("/lifecycle/preStop/sleep/seconds").asInt()).isPositive();
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void what_only_prepares_gets_no_requests(String values) {
+        List<JsonNode> selectors = documents(values, "Service").stream()
+                .map(service -> service.at("/spec/selector/app.kubernetes.io~1name"))
+                .toList();
+        assertThat(selectors).isNotEmpty();
+        assertThat(documents(values, "Job"))
+                .allSatisfy(job -> assertThat(job.at("/spec/template/metadata/labels/app.kubernetes.io~1name"))
+                        .isNotIn(selectors));
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void metrics_are_at_a_port_that_no_route_leads_to(String values) {
+        List<JsonNode> routes = Stream.concat(
+                        documents(values, "Ingress").stream(), documents(values, "HTTPRoute").stream())
+                .toList();
+        assertThat(routes)
+                .isNotEmpty()
+                .allSatisfy(route -> assertThat(route.toString()).doesNotContain("metrics", "9464"));
     }
 
     private static boolean helm() {
@@ -100,20 +123,30 @@ class ChartTest {
         return RENDERED.resolve(values + ".yaml");
     }
 
-    private static List<JsonNode> pods(String values) {
+    private static List<JsonNode> documents(String values) {
         try (var documents = YAML.readerFor(JsonNode.class)
                 .<JsonNode>readValues(rendered(values).toFile())) {
-            return documents.readAll().stream()
-                    .map(document -> document.at("/spec/template/spec"))
-                    .filter(JsonNode::isObject)
-                    .toList();
+            return documents.readAll();
         } catch (IOException unreadable) {
             throw new AssertionError(unreadable);
         }
     }
 
-    private static List<JsonNode> containers(String values) {
-        return pods(values).stream()
+    private static List<JsonNode> documents(String values, String kind) {
+        return documents(values).stream()
+                .filter(document -> document.path("kind").asText().equals(kind))
+                .toList();
+    }
+
+    private static List<JsonNode> pods(List<JsonNode> documents) {
+        return documents.stream()
+                .map(document -> document.at("/spec/template/spec"))
+                .filter(JsonNode::isObject)
+                .toList();
+    }
+
+    private static List<JsonNode> containers(List<JsonNode> documents) {
+        return pods(documents).stream()
                 .flatMap(pod -> StreamSupport.stream(pod.path("containers").spliterator(), false))
                 .toList();
     }

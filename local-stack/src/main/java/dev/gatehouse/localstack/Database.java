@@ -52,8 +52,12 @@ final class Database implements Closeable {
         }
     }
 
+    int port() {
+        return server.getPort();
+    }
+
     String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(server.getPort(), NAME);
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(), NAME);
     }
 
     /** Completes when the server has ended, for whatever reason. */

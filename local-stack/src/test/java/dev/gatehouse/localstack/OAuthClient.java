@@ -1,7 +1,6 @@
 package dev.gatehouse.localstack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -17,7 +16,7 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /** A public client, and the person who logs in with it, at an issuer of which there may be several nodes. */
-final class OAuthClient implements AutoCloseable {
+public final class OAuthClient implements AutoCloseable {
     private static final String REDIRECT_URI = "http://127.0.0.1:33418/callback";
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
@@ -33,7 +32,7 @@ final class OAuthClient implements AutoCloseable {
     private final String issuer;
     private final String id;
 
-    OAuthClient(String issuer) throws IOException, InterruptedException {
+    public OAuthClient(String issuer) throws IOException, InterruptedException {
         this.issuer = issuer;
         var answer = send(HttpRequest.newBuilder(URI.create(issuer + "/oauth/register"))
                 .header("Content-Type", "application/json")
@@ -44,18 +43,35 @@ final class OAuthClient implements AutoCloseable {
     }
 
     /** The code of one more authorization, with a login if there was none yet. */
-    String code() throws IOException, InterruptedException {
-        var page = get(
-                "/oauth/authorize?response_type=code&code_challenge_method=S256&code_challenge=%s&client_id=%s&redirect_uri=%s"
-                        .formatted(CHALLENGE, id, REDIRECT_URI));
+    public String code() throws IOException, InterruptedException {
+        var page = authorize();
         while (!location(page).startsWith(REDIRECT_URI)) {
+            if (page.statusCode() >= 400) {
+                throw new UnexpectedAnswerException("status " + page.statusCode());
+            }
             page = page.statusCode() == 303 ? get(location(page)) : submit(page.body());
         }
         return find(CODE, location(page));
     }
 
+    private HttpResponse<String> authorize() throws IOException, InterruptedException {
+        return get(
+                "/oauth/authorize?response_type=code&code_challenge_method=S256&code_challenge=%s&client_id=%s&redirect_uri=%s"
+                        .formatted(CHALLENGE, id, REDIRECT_URI));
+    }
+
+    /** The page that asks who it is, for one more authorization. */
+    public String loginPage() throws IOException, InterruptedException {
+        return get(location(authorize())).body();
+    }
+
     private HttpResponse<String> submit(String page) throws IOException, InterruptedException {
-        var fields = page.contains("name=\"password\"") ? "&username=admin&password=123456" : "&decision=approve";
+        return submit(
+                page, page.contains("name=\"password\"") ? "&username=admin&password=123456" : "&decision=approve");
+    }
+
+    /** @param fields what a person fills in, each after an ampersand */
+    public HttpResponse<String> submit(String page, String fields) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(issuer).resolve(find(ACTION, page)))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Origin", issuer)
@@ -67,43 +83,50 @@ final class OAuthClient implements AutoCloseable {
     }
 
     /** The first refresh token of one more login. */
-    String refreshToken() throws IOException, InterruptedException {
+    public String refreshToken() throws IOException, InterruptedException {
         return member(redeem(issuer, code()).body(), "refresh_token");
     }
 
-    HttpResponse<String> redeem(String node, String code) throws IOException, InterruptedException {
+    public HttpResponse<String> redeem(String node, String code) throws IOException, InterruptedException {
         return send(form(
                 node + "/oauth/token",
                 "grant_type=authorization_code&client_id=%s&code=%s&code_verifier=%s".formatted(id, code, VERIFIER)));
     }
 
-    HttpResponse<String> refresh(String node, String refreshToken) throws IOException, InterruptedException {
+    public HttpResponse<String> refresh(String node, String refreshToken) throws IOException, InterruptedException {
         return send(form(
                 node + "/oauth/token",
                 "grant_type=refresh_token&client_id=%s&refresh_token=%s".formatted(id, refreshToken)));
     }
 
+    public HttpResponse<String> revoke(String node, String token) throws IOException, InterruptedException {
+        return send(form(node + "/oauth/revoke", "client_id=%s&token=%s".formatted(id, token)));
+    }
+
     /** What the resource server {@code mcp} learns of an access token. */
     String introspect(String secret, String accessToken) throws IOException, InterruptedException {
+        return introspect(issuer, secret, accessToken).body();
+    }
+
+    public HttpResponse<String> introspect(String node, String secret, String accessToken)
+            throws IOException, InterruptedException {
         var credentials = Base64.getEncoder().encodeToString(("mcp:" + secret).getBytes(UTF_8));
-        return send(form(issuer + "/oauth/introspect", "token=" + accessToken)
-                        .header("Authorization", "Basic " + credentials))
-                .body();
+        return send(form(node + "/oauth/introspect", "token=" + accessToken)
+                .header("Authorization", "Basic " + credentials));
     }
 
     private static HttpRequest.Builder form(String address, String form) {
         return HttpRequest.newBuilder(URI.create(address))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .timeout(Duration.ofSeconds(30))
                 .POST(BodyPublishers.ofString(form));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return http.send(request.build(), BodyHandlers.ofString());
+        return http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
     }
 
     /** A member of a JSON object that is a string without escapes. */
-    static String member(String json, String name) {
+    public static String member(String json, String name) {
         return find(Pattern.compile("\"" + name + "\":\"([^\"]+)\""), json);
     }
 
@@ -113,7 +136,9 @@ final class OAuthClient implements AutoCloseable {
 
     private static String find(Pattern pattern, String text) {
         var found = pattern.matcher(text);
-        assertThat(found.find()).as(text).isTrue();
+        if (!found.find()) {
+            throw new UnexpectedAnswerException(text);
+        }
         return found.group(1);
     }
 

@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.gatehouse.mcpserver.authoring.McpFeatures;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -70,9 +72,9 @@ class ArchitectureTest {
 
     @Test
     void each_adapter_is_known_to_the_wiring_alone() {
-        for (String adapter :
-                new String[] {"http", "outbound", "persistence", "tools", "resources", "schema", "conformance", "config"
-                }) {
+        for (String adapter : new String[] {
+            "http", "metrics", "outbound", "persistence", "tools", "resources", "schema", "conformance", "config"
+        }) {
             noClasses()
                     .that()
                     .resideOutsideOfPackages(ROOT + ".config..", ROOT + "." + adapter + "..")
@@ -100,6 +102,19 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.jose4j..")
+                .check(CLASSES);
+    }
+
+    /** Methods are found, and the records nested beside them read, by name: a native executable has to be told of them. */
+    @Test
+    void features_are_there_in_a_native_executable_too() {
+        classes()
+                .that()
+                .areAssignableTo(McpFeatures.class)
+                .and()
+                .areNotInterfaces()
+                .should()
+                .beAnnotatedWith(RegisterForReflection.class)
                 .check(CLASSES);
     }
 

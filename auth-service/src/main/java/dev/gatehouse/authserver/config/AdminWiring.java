@@ -4,6 +4,8 @@ import dev.gatehouse.authserver.http.AdminSettings;
 import dev.gatehouse.authserver.protocol.admin.AdminStore;
 import dev.gatehouse.authserver.protocol.admin.Administration;
 import dev.gatehouse.authserver.protocol.admin.ResourceAdministration;
+import dev.gatehouse.authserver.protocol.admin.Restoration;
+import dev.gatehouse.authserver.protocol.admin.RestorationStore;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.keys.RotatingSigningKeys;
 import dev.gatehouse.authserver.protocol.login.UserStore;
@@ -33,6 +35,12 @@ class AdminWiring {
             AuditLog audit,
             InstantSource clock) {
         return new Administration(store, users, keys, resources, audit, clock);
+    }
+
+    @Produces
+    @Singleton
+    Restoration restoration(RestorationStore store, Administration administration) {
+        return new Restoration(store, administration);
     }
 
     @Produces

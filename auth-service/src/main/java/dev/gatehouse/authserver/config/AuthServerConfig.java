@@ -46,6 +46,10 @@ public interface AuthServerConfig {
     @WithDefault("false")
     boolean requirePushedRequests();
 
+    /** Requests that one node works at; whoever comes then is asked to come back. */
+    @WithDefault("500")
+    int requestsAtOnce();
+
     PasswordHashing passwordHashing();
 
     Dpop dpop();
@@ -72,6 +76,12 @@ public interface AuthServerConfig {
     Audit audit();
 
     Admin admin();
+
+    /**
+     * Set to a new word, such as a date, when the database was restored from a backup: all that had been issued before
+     * is ended at the next start, once.
+     */
+    Optional<String> restored();
 
     /** The OpenID providers that people can log in through, by names of the operator's choice. */
     Map<String, Upstream> upstream();
@@ -386,6 +396,10 @@ public interface AuthServerConfig {
         /** Hashes that run at once. */
         @WithDefault("2")
         int concurrency();
+
+        /** Logins that wait for their turn; those that come then are answered with 503 at once. */
+        @WithDefault("50")
+        int queue();
 
         /** How long a login waits for its turn before it is answered with 503. */
         @WithDefault("PT10S")

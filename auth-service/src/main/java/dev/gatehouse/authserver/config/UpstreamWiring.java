@@ -1,6 +1,7 @@
 package dev.gatehouse.authserver.config;
 
 import dev.gatehouse.authserver.http.UpstreamLogins;
+import dev.gatehouse.authserver.outbound.FetchWatch;
 import dev.gatehouse.authserver.outbound.HttpUpstream;
 import dev.gatehouse.authserver.outbound.OutboundSettings;
 import dev.gatehouse.authserver.outbound.PublicHttpClient;
@@ -41,10 +42,10 @@ class UpstreamWiring {
     @Produces
     @Startup
     @Singleton
-    UpstreamLogins upstreamLogins(Vertx vertx, InstantSource clock) {
+    UpstreamLogins upstreamLogins(Vertx vertx, FetchWatch watch, InstantSource clock) {
         return new UpstreamLogins(config.upstream().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> login(provider(entry.getKey(), entry.getValue()), entry.getValue(), vertx, clock))
+                .map(entry -> login(provider(entry.getKey(), entry.getValue()), entry.getValue(), vertx, watch, clock))
                 .toList());
     }
 
@@ -60,7 +61,11 @@ class UpstreamWiring {
     }
 
     private UpstreamLogin login(
-            UpstreamProvider provider, AuthServerConfig.Upstream settings, Vertx vertx, InstantSource clock) {
+            UpstreamProvider provider,
+            AuthServerConfig.Upstream settings,
+            Vertx vertx,
+            FetchWatch watch,
+            InstantSource clock) {
         OutboundSettings general = OutboundConfig.settings(config.outbound());
         OutboundSettings outbound = new OutboundSettings(
                 general.allowLoopback(),
@@ -68,7 +73,8 @@ class UpstreamWiring {
                 settings.trust().or(general::extraTrust),
                 settings.internal() ? Optional.empty() : general.proxy());
         try {
-            PublicHttpClient client = PublicHttpClient.ofProvider(vertx, outbound, InetAddress::getAllByName, clock);
+            PublicHttpClient client =
+                    PublicHttpClient.ofProvider(vertx, outbound, InetAddress::getAllByName, watch, clock);
             return new UpstreamLogin(
                     provider, config.issuer(), new HttpUpstream(provider.issuer(), client, clock), clock);
         } catch (IllegalArgumentException noCertificates) {

@@ -2,8 +2,11 @@ package dev.gatehouse.authserver.config;
 
 import dev.gatehouse.authserver.crypto.Argon2PasswordHasher;
 import dev.gatehouse.authserver.crypto.RefreshTokenSeal;
+import dev.gatehouse.authserver.http.RequestLimit;
 import dev.gatehouse.authserver.http.TutorialSettings;
 import dev.gatehouse.authserver.limits.TokenBuckets;
+import dev.gatehouse.authserver.metrics.CountingSeal;
+import dev.gatehouse.authserver.outbound.FetchWatch;
 import dev.gatehouse.authserver.outbound.PublicHttpClient;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore;
@@ -60,6 +63,7 @@ import dev.gatehouse.authserver.protocol.token.grant.WorkloadGrant;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.Scope;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
@@ -163,9 +167,15 @@ class Wiring {
 
     @Produces
     @Singleton
-    PublicHttpClient publicHttpClient(Vertx vertx, InstantSource clock) {
+    RequestLimit requestLimit() {
+        return new RequestLimit(config.requestsAtOnce());
+    }
+
+    @Produces
+    @Singleton
+    PublicHttpClient publicHttpClient(Vertx vertx, FetchWatch watch, InstantSource clock) {
         return new PublicHttpClient(
-                vertx, OutboundConfig.settings(config.outbound()), InetAddress::getAllByName, clock);
+                vertx, OutboundConfig.settings(config.outbound()), InetAddress::getAllByName, watch, clock);
     }
 
     void close(@Disposes PublicHttpClient client) {
@@ -176,7 +186,11 @@ class Wiring {
     @Singleton
     PasswordHasher passwordHasher(SecureRandom random) {
         AuthServerConfig.PasswordHashing hashing = config.passwordHashing();
-        return new Argon2PasswordHasher(random, hashing.concurrency(), hashing.patience());
+        if (hashing.concurrency() < 1 || hashing.queue() < 1) {
+            throw new ConfigurationException(
+                    "gatehouse.auth.password-hashing.concurrency and .queue must be at least 1");
+        }
+        return new Argon2PasswordHasher(random, hashing.concurrency(), hashing.queue(), hashing.patience());
     }
 
     @Produces
@@ -273,13 +287,13 @@ class Wiring {
 
     @Produces
     @Singleton
-    RepeatableAnswers repeatableAnswers(SecureRandom random) {
+    RepeatableAnswers repeatableAnswers(SecureRandom random, MeterRegistry meters) {
         Duration window = config.lifetimes().refreshReuse();
         // Nobody has to wait longer for an answer, and a thief has that long.
         if (window.isNegative() || window.compareTo(Duration.ofMinutes(5)) > 0) {
             throw new ConfigurationException("gatehouse.auth.lifetimes.refresh-reuse must be from PT0S to PT5M");
         }
-        return new RepeatableAnswers(new RefreshTokenSeal(random), window);
+        return new RepeatableAnswers(new CountingSeal(new RefreshTokenSeal(random), meters), window);
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package dev.gatehouse.authserver.config;
 
+import dev.gatehouse.authserver.outbound.FetchWatch;
 import dev.gatehouse.authserver.outbound.OutboundSettings;
 import dev.gatehouse.authserver.outbound.PublicHttpClient;
 import dev.gatehouse.authserver.outbound.PublishedKeys;
@@ -41,6 +42,7 @@ class WorkloadWiring {
     private final ProtectedResourceCatalog resources;
     private final TrustedIssuers issuers;
     private final Vertx vertx;
+    private final FetchWatch watch;
     private final InstantSource clock;
 
     WorkloadWiring(
@@ -48,11 +50,13 @@ class WorkloadWiring {
             ProtectedResourceCatalog resources,
             TrustedIssuers issuers,
             Vertx vertx,
+            FetchWatch watch,
             InstantSource clock) {
         this.config = config;
         this.resources = resources;
         this.issuers = issuers;
         this.vertx = vertx;
+        this.watch = watch;
         this.clock = clock;
     }
 
@@ -89,7 +93,7 @@ class WorkloadWiring {
             return issuers.of(settings.issuer(), settings.jwksUri(), settings.algorithms());
         }
         PublicHttpClient client =
-                PublicHttpClient.ofProvider(vertx, outbound(settings), InetAddress::getAllByName, clock);
+                PublicHttpClient.ofProvider(vertx, outbound(settings), InetAddress::getAllByName, watch, clock);
         return issuers.of(
                 settings.issuer(), settings.jwksUri(), settings.algorithms(), client, new PublishedKeys(client, clock));
     }

@@ -8,28 +8,44 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 
 /**
  * Argon2id (RFC 9106). Each hash takes 19 MiB and some 40 ms of a processor, so no more than a fixed number run at
- * once; the others wait their turn.
+ * once; the others wait their turn. They run on threads of their own: on those that carry virtual threads, which nothing
+ * interrupts, every other request would stand behind them.
  */
 public final class Argon2PasswordHasher implements PasswordHasher {
 
     private final SecureRandom random;
-    private final Semaphore turns;
+    private final ThreadPoolExecutor threads;
+    private final AtomicInteger atWork = new AtomicInteger();
     private final Duration patience;
 
     /**
      * @param concurrency how many hashes may run at once; more than there are processors gains nothing
+     * @param queue how many may wait, at least one; whoever comes then gets a {@link PasswordHashingOverload} at once
      * @param patience how long a caller waits for its turn before it gets a {@link PasswordHashingOverload}
      */
-    public Argon2PasswordHasher(SecureRandom random, int concurrency, Duration patience) {
+    public Argon2PasswordHasher(SecureRandom random, int concurrency, int queue, Duration patience) {
         this.random = random;
-        this.turns = new Semaphore(concurrency, true);
         this.patience = patience;
+        this.threads = new ThreadPoolExecutor(
+                concurrency,
+                concurrency,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(queue),
+                Thread.ofPlatform().daemon().name("password-hashing-", 0).factory());
     }
 
     /** @throws PasswordHashingOverload when too many wait */
@@ -61,26 +77,45 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     }
 
     private byte[] compute(Password password, Argon2Hash.Cost cost, byte[] salt, int length) {
-        awaitTurn();
-        try {
+        FutureTask<byte[]> turn = queued(() -> {
             Argon2BytesGenerator generator = new Argon2BytesGenerator();
             generator.init(cost.parameters(salt));
             byte[] hash = new byte[length];
             generator.generateBytes(password.value().getBytes(StandardCharsets.UTF_8), hash);
             return hash;
-        } finally {
-            turns.release();
-        }
-    }
-
-    private void awaitTurn() {
+        });
+        boolean isNext = atWork.getAndIncrement() < threads.getCorePoolSize();
         try {
-            if (!turns.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new PasswordHashingOverload(patience);
-            }
+            return result(turn, isNext);
         } catch (InterruptedException shuttingDown) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting to hash a password", shuttingDown);
+        } catch (ExecutionException bug) {
+            throw new IllegalStateException(bug.getCause());
+        } finally {
+            atWork.decrementAndGet();
+        }
+    }
+
+    private FutureTask<byte[]> queued(Callable<byte[]> hash) {
+        FutureTask<byte[]> turn = new FutureTask<>(hash);
+        try {
+            threads.execute(turn);
+        } catch (RejectedExecutionException full) {
+            throw new PasswordHashingOverload();
+        }
+        return turn;
+    }
+
+    /** @param isNext whether a thread was free for it */
+    private byte[] result(FutureTask<byte[]> turn, boolean isNext) throws InterruptedException, ExecutionException {
+        try {
+            return turn.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException tooLong) {
+            if (!isNext && threads.remove(turn)) {
+                throw new PasswordHashingOverload();
+            }
+            return turn.get(); // it has begun, or is about to
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.authserver.http;
 
+import dev.gatehouse.authserver.http.RequestLimitFilter.TooManyRequests;
 import dev.gatehouse.authserver.protocol.login.PasswordHashingOverload;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -13,11 +14,12 @@ final class Outage {
 
     private Outage() {}
 
-    /** Whether {@code failure} comes of a database that cannot be reached, or of too many logins at once. */
+    /** Whether {@code failure} comes of a database that cannot be reached, or of too much at once. */
     static boolean isBehind(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause ->
-                        cause instanceof PasswordHashingOverload || cause instanceof SQLException sql && isOutage(sql));
+                .anyMatch(cause -> cause instanceof PasswordHashingOverload
+                        || cause instanceof TooManyRequests
+                        || cause instanceof SQLException sql && isOutage(sql));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.gatehouse.authserver.http;
 
 import dev.gatehouse.authserver.protocol.audit.FlowReference;
+import io.opentelemetry.api.trace.Span;
 import jakarta.enterprise.context.RequestScoped;
 import java.security.SecureRandom;
 import org.jboss.logging.MDC;
@@ -16,13 +17,19 @@ class Reference {
 
     Reference(SecureRandom random) {
         value = FlowReference.text(random.ints(FlowReference.LENGTH, 0, FlowReference.ALPHABET.length()));
-        MDC.put("reference", value);
+        tell();
     }
 
     /** @param transaction the id of one, or what a request gives for one */
     void follow(String transaction) {
         value = FlowReference.of(transaction);
+        tell();
+    }
+
+    /** The log and the trace. */
+    private void tell() {
         MDC.put("reference", value);
+        Span.current().setAttribute("gatehouse.reference", value);
     }
 
     String value() {

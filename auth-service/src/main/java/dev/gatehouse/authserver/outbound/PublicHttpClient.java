@@ -49,17 +49,25 @@ public final class PublicHttpClient implements AutoCloseable {
     private final Destinations destinations;
     private final OriginBudgets budgets;
     private final HttpClient client;
+    private final FetchWatch watch;
 
     /**
      * @param resolver what looks names up, such as {@code InetAddress::getAllByName}
      * @throws IllegalArgumentException when the file of {@link OutboundSettings#extraTrust} has no certificates
      */
-    public PublicHttpClient(Vertx vertx, OutboundSettings settings, HostResolver resolver, InstantSource clock) {
-        this(vertx, settings, resolver, clock, OutboundLimits.STANDARD);
+    public PublicHttpClient(
+            Vertx vertx, OutboundSettings settings, HostResolver resolver, FetchWatch watch, InstantSource clock) {
+        this(vertx, settings, resolver, watch, clock, OutboundLimits.STANDARD);
     }
 
     PublicHttpClient(
-            Vertx vertx, OutboundSettings settings, HostResolver resolver, InstantSource clock, OutboundLimits limits) {
+            Vertx vertx,
+            OutboundSettings settings,
+            HostResolver resolver,
+            FetchWatch watch,
+            InstantSource clock,
+            OutboundLimits limits) {
+        this.watch = watch;
         this.limits = limits;
         this.clock = clock;
         this.names = new NameLookup(resolver, limits.connect());
@@ -70,8 +78,8 @@ public final class PublicHttpClient implements AutoCloseable {
 
     /** For a provider that people log in through, as often as they like. */
     public static PublicHttpClient ofProvider(
-            Vertx vertx, OutboundSettings settings, HostResolver resolver, InstantSource clock) {
-        return new PublicHttpClient(vertx, settings, resolver, clock, OutboundLimits.PROVIDER);
+            Vertx vertx, OutboundSettings settings, HostResolver resolver, FetchWatch watch, InstantSource clock) {
+        return new PublicHttpClient(vertx, settings, resolver, watch, clock, OutboundLimits.PROVIDER);
     }
 
     /** The document at {@code url}; redirects are not followed (AS62). */
@@ -99,7 +107,7 @@ public final class PublicHttpClient implements AutoCloseable {
     private Result<Download, OutboundFailure> exchange(
             URI url, DocumentType type, Consumer<RequestOptions> method, Buffer body) {
         long begun = System.nanoTime();
-        return Origin.of(url)
+        Result<Download, OutboundFailure> answer = Origin.of(url)
                 .then(origin -> budgets.begin(origin).then(permit -> {
                     try (permit) {
                         return destinations
@@ -111,6 +119,8 @@ public final class PublicHttpClient implements AutoCloseable {
                                 });
                     }
                 }));
+        watch.ended(type.name(), answer.failure().isEmpty(), Duration.ofNanos(System.nanoTime() - begun));
+        return answer;
     }
 
     private Result<Download, OutboundFailure> exchange(

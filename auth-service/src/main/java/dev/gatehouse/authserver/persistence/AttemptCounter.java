@@ -1,10 +1,16 @@
 package dev.gatehouse.authserver.persistence;
 
 import dev.gatehouse.authserver.protocol.login.LoginThrottle;
+import dev.gatehouse.authserver.protocol.login.PasswordHashingOverload;
 import dev.gatehouse.authserver.protocol.login.ThrottleLimits;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.hibernate.query.CommonQueryContract;
 
 /**
@@ -54,8 +60,17 @@ class AttemptCounter implements LoginThrottle {
             WHERE key IN (:account, :network)
             RETURNING 1""";
 
+    /**
+     * Attempts of one account or network change the same row, one after the other. They wait here for it and not in the
+     * database, where each would hold a connection that token requests need.
+     */
+    private static final int AT_ONCE = 4;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Statements statements;
     private final ThrottleLimits limits;
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
     AttemptCounter(Statements statements, ThrottleLimits limits) {
         this.statements = statements;
@@ -69,10 +84,25 @@ class AttemptCounter implements LoginThrottle {
                 .setParameter("kept", limits.forgottenAfter().toMillis() / 1000.0)
                 .setParameter("first", limits.firstDelay().toMillis() / 1000.0)
                 .setParameter("longest", limits.longestDelay().toMillis() / 1000.0);
-        return statements
-                .number(TAKE, parameters)
+        return inTurn(() -> statements.number(TAKE, parameters))
                 .map(failures -> failures >= limits.perAccount() ? Admission.LAST : Admission.ADMITTED)
                 .orElse(Admission.REFUSED);
+    }
+
+    private Optional<Integer> inTurn(Supplier<Optional<Integer>> count) {
+        try {
+            if (!turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new PasswordHashingOverload();
+            }
+        } catch (InterruptedException shuttingDown) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting to count an attempt", shuttingDown);
+        }
+        try {
+            return count.get();
+        } finally {
+            turns.release();
+        }
     }
 
     @Override

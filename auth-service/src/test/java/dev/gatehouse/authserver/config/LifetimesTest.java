@@ -3,6 +3,7 @@ package dev.gatehouse.authserver.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.security.SecureRandom;
@@ -17,7 +18,8 @@ class LifetimesTest {
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT30S", "PT5M"})
     void a_used_refresh_token_may_be_repeated_for_minutes(String window) {
-        assertThat(wiring(window).repeatableAnswers(new SecureRandom())).isNotNull();
+        assertThat(wiring(window).repeatableAnswers(new SecureRandom(), new SimpleMeterRegistry()))
+                .isNotNull();
     }
 
     @ParameterizedTest
@@ -25,7 +27,7 @@ class LifetimesTest {
     void what_would_hide_a_theft_stops_the_start_and_is_named(String window) {
         Wiring wiring = wiring(window);
 
-        assertThatThrownBy(() -> wiring.repeatableAnswers(new SecureRandom()))
+        assertThatThrownBy(() -> wiring.repeatableAnswers(new SecureRandom(), new SimpleMeterRegistry()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(REUSE);
     }

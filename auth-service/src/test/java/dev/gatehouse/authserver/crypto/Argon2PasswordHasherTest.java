@@ -24,7 +24,7 @@ class Argon2PasswordHasherTest {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Password PASSWORD = new Password("correct horse 🐎");
 
-    private final Argon2PasswordHasher hasher = new Argon2PasswordHasher(RANDOM, 2, Duration.ofSeconds(10));
+    private final Argon2PasswordHasher hasher = new Argon2PasswordHasher(RANDOM, 2, 100, Duration.ofSeconds(10));
 
     @Test
     void a_password_matches_its_own_hash_alone() {
@@ -70,7 +70,7 @@ class Argon2PasswordHasherTest {
 
     @Test
     void who_does_not_get_a_turn_in_time_is_told_so() throws InterruptedException {
-        Argon2PasswordHasher impatient = new Argon2PasswordHasher(RANDOM, 1, Duration.ZERO);
+        Argon2PasswordHasher impatient = new Argon2PasswordHasher(RANDOM, 1, 100, Duration.ZERO);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<PasswordHash>> hashes = IntStream.range(0, 8)
                     .mapToObj(_ -> threads.submit(() -> impatient.hash(PASSWORD)))
@@ -91,13 +91,30 @@ class Argon2PasswordHasherTest {
 
     @Test
     void who_waits_gets_a_turn() {
-        Argon2PasswordHasher single = new Argon2PasswordHasher(RANDOM, 1, Duration.ofSeconds(30));
+        Argon2PasswordHasher single = new Argon2PasswordHasher(RANDOM, 1, 100, Duration.ofSeconds(30));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<PasswordHash>> hashes = IntStream.range(0, 4)
                     .mapToObj(_ -> threads.submit(() -> single.hash(PASSWORD)))
                     .toList();
 
             assertThat(hashes).allSatisfy(it -> assertThat(it.get().encoded()).startsWith("$argon2id$"));
+        }
+    }
+
+    @Test
+    void who_finds_the_queue_full_does_not_wait() {
+        Argon2PasswordHasher small = new Argon2PasswordHasher(RANDOM, 1, 1, Duration.ofDays(1));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<PasswordHash>> hashes = IntStream.range(0, 32)
+                    .mapToObj(_ -> threads.submit(() -> small.hash(PASSWORD)))
+                    .toList();
+            threads.close();
+
+            assertThat(hashes).anyMatch(it -> it.state() == Future.State.SUCCESS);
+            assertThat(hashes)
+                    .filteredOn(it -> it.state() == Future.State.FAILED)
+                    .isNotEmpty()
+                    .allSatisfy(it -> assertThat(it.exceptionNow()).isInstanceOf(PasswordHashingOverload.class));
         }
     }
 }

@@ -28,7 +28,14 @@ class IssuerWithPathTest {
             return Map.of(
                     "gatehouse.auth.issuer", "https://auth.example.com/t",
                     "gatehouse.auth.resources.mcp.scopes", "user,reports:read",
-                    "gatehouse.auth.resources.mcp.default-scopes", "user,reports:read");
+                    "gatehouse.auth.resources.mcp.default-scopes", "user,reports:read",
+                    // For BehindProxyTest: this machine is the proxy.
+                    "quarkus.http.proxy.proxy-address-forwarding", "true",
+                    "quarkus.http.proxy.trusted-proxies", "127.0.0.1",
+                    // For TracesTest; where they would go to is nobody.
+                    "quarkus.otel.sdk.disabled", "false",
+                    "quarkus.otel.traces.exporter", "none",
+                    "quarkus.datasource.jdbc.telemetry.enabled", "true");
         }
     }
 

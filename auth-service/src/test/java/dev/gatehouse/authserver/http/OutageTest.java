@@ -3,18 +3,25 @@ package dev.gatehouse.authserver.http;
 import static dev.gatehouse.authserver.http.ErrorAnswers.assertError;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gatehouse.authserver.fixtures.AuthorizationAddress;
 import dev.gatehouse.authserver.fixtures.TestRegistration;
 import dev.gatehouse.spec.Verifies;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -34,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutageTest {
 
     private static final int CONNECTIONS = 3;
+    private static final int AT_ONCE = 20;
 
     public static final class Scarcity implements QuarkusTestProfile {
         @Override
@@ -42,12 +50,16 @@ class OutageTest {
                     "quarkus.datasource.jdbc.max-size", String.valueOf(CONNECTIONS),
                     "quarkus.datasource.jdbc.acquisition-timeout", "PT0.2S",
                     "gatehouse.auth.password-hashing.concurrency", "1",
-                    "gatehouse.auth.password-hashing.patience", "PT0.001S");
+                    "gatehouse.auth.password-hashing.patience", "PT0.001S",
+                    "gatehouse.auth.requests-at-once", String.valueOf(AT_ONCE));
         }
     }
 
     @Inject
     AgroalDataSource database;
+
+    @Inject
+    Event<ShutdownDelayInitiatedEvent> drain;
 
     @Test
     @Verifies("T11")
@@ -153,6 +165,68 @@ class OutageTest {
                 .filteredOn(answer -> answer.statusCode() == 503)
                 .allSatisfy(page -> assertThat(page.header("Retry-After")).isEqualTo("5"))
                 .allSatisfy(PageHeaders::assertSafe);
+    }
+
+    @Test
+    void it_lives_without_the_database_and_is_not_ready() throws SQLException {
+        assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
+
+        withoutDatabase(() -> {
+            assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
+            assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(503);
+        });
+
+        assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void who_comes_when_it_has_as_much_to_do_as_it_may_is_asked_to_come_back() throws IOException {
+        TokenClient client = new TokenClient();
+        AuthorizationAddress address = client.authorization();
+
+        List<Socket> atWork = new ArrayList<>();
+        for (int i = 0; i < AT_ONCE; i++) {
+            atWork.add(requestWithoutEnd());
+        }
+        await().until(() -> client.refresh("unknown").statusCode() == 503);
+        assertUnavailable(client.refresh("unknown"));
+        Response page = new Visitor().get(address.toString());
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.header("Retry-After")).isEqualTo("5");
+        for (String path :
+                List.of("/oauth/jwks", "/.well-known/oauth-authorization-server", "/health", "/q/health/ready")) {
+            assertThat(given().get(path).statusCode()).as(path).isEqualTo(200);
+        }
+
+        for (Socket socket : atWork) {
+            socket.close();
+        }
+        await().until(() -> client.refresh("unknown").statusCode() == 400);
+    }
+
+    /** A request whose body does not come. */
+    private static Socket requestWithoutEnd() throws IOException {
+        Socket socket = new Socket("127.0.0.1", RestAssured.port);
+        socket.getOutputStream().write("""
+                POST /oauth/token HTTP/1.1\r
+                Host: 127.0.0.1\r
+                Content-Type: application/x-www-form-urlencoded\r
+                Content-Length: 100\r
+                \r
+                """.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    @Test
+    void who_keeps_a_connection_while_it_drains_is_asked_to_come_by_another() {
+        assertThat(given().get("/oauth/jwks").header("Connection")).isNotEqualTo("close");
+
+        drain.fire(new ShutdownDelayInitiatedEvent());
+
+        Response answer = new TokenClient().refresh("unknown");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.header("Connection")).isEqualTo("close");
+        assertThat(given().get("/oauth/jwks").header("Connection")).isEqualTo("close");
     }
 
     private void withoutDatabase(Runnable then) throws SQLException {

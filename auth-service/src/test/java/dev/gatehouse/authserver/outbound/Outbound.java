@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A client under test that trusts {@link #AUTHORITY} and finds every name at 127.0.0.1, and what tests ask of it. */
 final class Outbound implements AutoCloseable {
@@ -36,9 +38,11 @@ final class Outbound implements AutoCloseable {
     private static final Path TRUST = AUTHORITY.writeTo(folder());
 
     private final PublicHttpClient client;
+    private final List<String> ended;
 
-    private Outbound(PublicHttpClient client) {
+    private Outbound(PublicHttpClient client, List<String> ended) {
         this.client = client;
+        this.ended = ended;
     }
 
     private static OutboundLimits limits(Duration connect, Duration total) {
@@ -58,7 +62,15 @@ final class Outbound implements AutoCloseable {
     }
 
     static Outbound of(OutboundSettings settings, OutboundLimits limits, HostResolver resolver) {
-        return new Outbound(new PublicHttpClient(VERTX, settings, resolver, InstantSource.fixed(NOW), limits));
+        List<String> ended = new CopyOnWriteArrayList<>();
+        FetchWatch watch = (document, brought, _) -> ended.add(document + (brought ? " ok" : " failed"));
+        return new Outbound(
+                new PublicHttpClient(VERTX, settings, resolver, watch, InstantSource.fixed(NOW), limits), ended);
+    }
+
+    /** What was told of fetches when they ended. */
+    List<String> ended() {
+        return ended;
     }
 
     static Optional<Path> trust() {

@@ -44,6 +44,16 @@ class PublicHttpClientTest {
         }
     }
 
+    @Test
+    void each_fetch_is_told_with_what_came_of_it() throws IOException {
+        try (TlsHost host = host(document("{}"));
+                Outbound outbound = Outbound.toLoopback()) {
+            outbound.get(host);
+            outbound.get("http://" + NAME + "/client.json");
+            assertThat(outbound.ended()).containsExactly("metadata ok", "metadata failed");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"'', /", "'?a=b', /?a=b", "'?', /?", "/, /", "/x, /x", "'/x#part', /x"})
     void an_address_without_a_path_means_the_root(String rest, String asked) throws IOException {

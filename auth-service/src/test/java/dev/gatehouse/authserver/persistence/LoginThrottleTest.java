@@ -5,21 +5,28 @@ import static dev.gatehouse.authserver.protocol.login.LoginThrottle.Admission.LA
 import static dev.gatehouse.authserver.protocol.login.LoginThrottle.Admission.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import dev.gatehouse.authserver.protocol.login.LoginThrottle.Admission;
 import dev.gatehouse.authserver.protocol.login.ThrottleLimits;
 import dev.gatehouse.spec.Verifies;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @Verifies("L1")
 class LoginThrottleTest {
+
+    private static final String WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
 
     private static final int PER_ACCOUNT = 3;
     private static final int PER_NETWORK = 6;
@@ -53,6 +60,25 @@ class LoginThrottleTest {
         List<Admission> admissions = AtOnce.call(32, i -> throttle().take(name, network + i));
 
         assertThat(admissions).filteredOn(it -> it != REFUSED).hasSize(PER_ACCOUNT);
+    }
+
+    @Test
+    void attempts_that_wait_for_each_other_leave_the_connections_to_others() throws Exception {
+        throttle().take(name, network);
+        List<Future<Admission>> attempts;
+        try (Connection holder = rows.connection();
+                var lock = holder.createStatement();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            holder.setAutoCommit(false);
+            lock.execute("UPDATE login_failure SET failures = failures");
+            attempts = IntStream.range(0, 12)
+                    .mapToObj(_ -> threads.submit(() -> throttle.take(name, network)))
+                    .toList();
+            await().during(Duration.ofMillis(500)).until(() -> rows.count(WAITING) == 4);
+            holder.rollback();
+            holder.setAutoCommit(true);
+        }
+        assertThat(attempts).allSatisfy(it -> assertThat(it.resultNow()).isNotNull());
     }
 
     @Test

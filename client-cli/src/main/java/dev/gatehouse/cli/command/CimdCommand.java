@@ -82,7 +82,7 @@ public final class CimdCommand {
                     URI.create(url()),
                     name,
                     redirectUris,
-                    Optional.ofNullable(keys).map(file -> object(SecretFile.read(file, self), file)));
+                    Optional.ofNullable(keys).map(file -> object(FileContent.of(file, self), file)));
             List<Remark> remarks = ClientDocumentChecks.of(address, JsonObject.of(document));
             if (!remarks.isEmpty()) {
                 throw misused(remarks.getFirst().text());
@@ -136,7 +136,7 @@ public final class CimdCommand {
 
         private Result<String, Failure> document() {
             if (file != null) {
-                return Result.ok(SecretFile.read(file, self));
+                return Result.ok(FileContent.of(file, self));
             }
             Endpoint endpoint = Endpoint.parse(address)
                     .orElseThrow(() -> new ParameterException(self.commandLine(), "URL must be https."));
@@ -213,7 +213,7 @@ public final class CimdCommand {
 
         @Override
         int run(Console console) {
-            String document = SecretFile.read(file, self);
+            String document = FileContent.of(file, self);
             String path = services.json()
                     .object(document)
                     .flatMap(it -> it.string("client_id"))

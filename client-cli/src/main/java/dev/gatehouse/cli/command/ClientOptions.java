@@ -86,7 +86,7 @@ final class ClientOptions {
 
     private ClientAuthentication authentication(Services services) {
         if (keyFile != null) {
-            return PemPrivateKey.signer(SecretFile.read(keyFile, command), keyId, "JWT")
+            return PemPrivateKey.signer(FileContent.of(keyFile, command), keyId, "JWT")
                     .<ClientAuthentication>map(ClientAuthentication.PrivateKey::new)
                     .orElseThrow(() -> misused(keyFile
                             + " has no private key that can be used: PKCS #8 in PEM is needed, of the type EC P-256,"
@@ -99,7 +99,7 @@ final class ClientOptions {
 
     private Optional<String> secret(Services services) {
         if (secretFile != null) {
-            return Optional.of(SecretFile.read(secretFile, command));
+            return Optional.of(FileContent.of(secretFile, command));
         }
         return secretFromInput
                 ? Optional.of(services.terminal()

@@ -131,8 +131,8 @@ final class LoginOptions {
         if (other.device) {
             return device(console);
         }
-        if (!(client instanceof ClientChoice.Preregistered) && other.workload == null) {
-            throw misused("Without a user, or with an assertion, --client-id is needed.");
+        if (!(client instanceof ClientChoice.Preregistered)) {
+            throw misused("Without a browser or a code, --client-id is needed.");
         }
         if (other.forClient) {
             return new Way.ByClient();
@@ -193,7 +193,7 @@ final class LoginOptions {
         if (file == null) {
             throw new IllegalStateException("no file was named");
         }
-        return SecretFile.read(file, command);
+        return FileContent.of(file, command);
     }
 
     private ParameterException misused(String advice) {

@@ -56,6 +56,6 @@ final class ProviderOptions {
         return secretFile == null
                 ? new ClientAuthentication.None()
                 : new ClientAuthentication.Secret(
-                        ClientAuthenticationMethod.CLIENT_SECRET_BASIC, SecretFile.read(secretFile, command));
+                        ClientAuthenticationMethod.CLIENT_SECRET_BASIC, FileContent.of(secretFile, command));
     }
 }

@@ -63,7 +63,7 @@ public final class RegisterCommand extends ServicedCommand {
         RegistrationWishes wishes = new RegistrationWishes(
                 Optional.ofNullable(name),
                 Scope.parse(scope).toOptional().orElseThrow(() -> misused("--scope is no list of scopes.")),
-                Optional.ofNullable(initialToken).map(file -> SecretFile.read(file, self)));
+                Optional.ofNullable(initialToken).map(file -> FileContent.of(file, self)));
         return switch (services.registrations().register(server.server(), server.manner(Host.absent()), wishes)) {
             case Result.Err<KeptClient, Failure>(Failure failure) -> console.fail(failure);
             case Result.Ok<KeptClient, Failure>(KeptClient client) -> {

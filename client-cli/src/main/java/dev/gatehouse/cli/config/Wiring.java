@@ -29,9 +29,15 @@ import dev.gatehouse.cli.protocol.token.TokenEndpoint;
 import dev.gatehouse.cli.protocol.token.TokenStore;
 import dev.gatehouse.cli.store.FileClientStore;
 import dev.gatehouse.cli.store.FileTokenStore;
+import dev.gatehouse.cli.store.Keychain;
 import dev.gatehouse.cli.store.PrivateFolder;
 import dev.gatehouse.oauth.dpop.DpopKey;
+import dev.gatehouse.oauth.metadata.AuthorizationServerMetadata;
+import dev.gatehouse.oauth.metadata.ClientMetadata;
+import dev.gatehouse.oauth.metadata.ProtectedResourceMetadata;
+import dev.gatehouse.oauth.token.TokenResponse;
 import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -42,8 +48,15 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import picocli.CommandLine;
 
-/** Makes what the commands ask for. */
+/** Makes what the commands ask for. The native executable has to be told which records are read from JSON. */
 @Singleton
+@RegisterForReflection(
+        targets = {
+            AuthorizationServerMetadata.class,
+            ClientMetadata.class,
+            ProtectedResourceMetadata.class,
+            TokenResponse.class
+        })
 final class Wiring {
 
     private static final Duration PATIENCE_WITH_SERVERS = Duration.ofSeconds(30);
@@ -73,7 +86,7 @@ final class Wiring {
         return services(
                 new WebClient(PATIENCE_WITH_SERVERS, traffic),
                 traffic,
-                PrivateFolder.of(System.getenv(), Path.of(System.getProperty("user.home"))),
+                home(),
                 BrowserLauncher.of(System.getenv(), System.getProperty("os.name")),
                 Terminal.ofSystem(),
                 json);
@@ -115,6 +128,13 @@ final class Wiring {
                 traffic,
                 json,
                 version);
+    }
+
+    private static PrivateFolder home() {
+        PrivateFolder home = PrivateFolder.of(System.getenv(), Path.of(System.getProperty("user.home")));
+        return Keychain.of(System.getenv(), System.getProperty("os.name"))
+                .map(home::sealedBy)
+                .orElse(home);
     }
 
     private static void pause(Duration length) {

@@ -92,10 +92,16 @@ public final class WebClient {
      */
     HttpResponse<InputStream> open(HttpRequest request, long largestBody) throws IOException, InterruptedException {
         Instant start = Instant.now();
-        HttpResponse<InputStream> response = client.send(
-                request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofInputStream(), largestBody));
-        tell(start, request, response, "");
-        return response;
+        try {
+            HttpResponse<InputStream> response = client.send(
+                    request,
+                    HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofInputStream(), largestBody));
+            tell(start, request, response, "");
+            return response;
+        } catch (IOException failed) {
+            tellUnanswered(start, request);
+            throw failed;
+        }
     }
 
     private void tell(Instant start, HttpRequest request, HttpResponse<?> response, String body) {

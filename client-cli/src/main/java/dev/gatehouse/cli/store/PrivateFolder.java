@@ -25,9 +25,21 @@ public final class PrivateFolder {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private final Path path;
+    private final Optional<Seal> seal;
 
+    /** Its files are plain. */
     public PrivateFolder(Path path) {
+        this(path, Optional.empty());
+    }
+
+    private PrivateFolder(Path path, Optional<Seal> seal) {
         this.path = path;
+        this.seal = seal;
+    }
+
+    /** The same folder, its files sealed with a key that the keychain has. */
+    public PrivateFolder sealedBy(Keychain keychain) {
+        return new PrivateFolder(path, Optional.of(new Seal(keychain, path.resolve("lock"))));
     }
 
     /** {@code GATEHOUSE_CLI_HOME}, else {@code gatehouse} in the user's folder for application data. */
@@ -46,13 +58,14 @@ public final class PrivateFolder {
     }
 
     PrivateFolder folder(String name) {
-        return new PrivateFolder(path.resolve(name));
+        return new PrivateFolder(path.resolve(name), seal);
     }
 
-    /** Empty when there is no such file. */
+    /** Empty when there is no such file, or none that we can open. */
     Optional<String> read(String name) {
         try {
-            return Optional.of(new String(Files.readAllBytes(path.resolve(name)), StandardCharsets.UTF_8));
+            String content = new String(Files.readAllBytes(path.resolve(name)), StandardCharsets.UTF_8);
+            return seal.isPresent() ? seal.get().open(name, content) : Optional.of(content);
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         } catch (IOException unreadable) {
@@ -78,9 +91,10 @@ public final class PrivateFolder {
     void write(String name, String content) {
         try {
             create();
+            String closed = closed(name, content);
             Path fresh = Files.createTempFile(path, name, ".new");
             try {
-                Files.writeString(fresh, content, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+                Files.writeString(fresh, closed, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
                 Files.move(
                         fresh, path.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
@@ -98,6 +112,14 @@ public final class PrivateFolder {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private String closed(String name, String content) throws IOException {
+        if (seal.isEmpty()) {
+            return content;
+        }
+        seal.get().makeKey();
+        return seal.get().close(name, content);
     }
 
     /** Runs an action while no other process that uses this folder does so. */

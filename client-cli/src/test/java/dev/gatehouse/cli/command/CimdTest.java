@@ -1,6 +1,7 @@
 package dev.gatehouse.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.cli.config.TestCli;
@@ -10,6 +11,10 @@ import dev.gatehouse.cli.fixture.WebServer.Response;
 import dev.gatehouse.cli.http.DocumentHost;
 import dev.gatehouse.spec.Verifies;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -146,6 +151,13 @@ class CimdTest {
             assertThat(get(host, "/").statusCode()).isEqualTo(404);
             assertThat(get(host, "/client.json/../etc").statusCode()).isEqualTo(404);
             assertThat(DocumentHost.open(host.port(), "/x", "{}").failure()).isPresent();
+            for (InetAddress address : NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(it -> !it.isLoopbackAddress() && !it.isLinkLocalAddress())
+                    .toList()) {
+                assertThatThrownBy(() -> new Socket(address, host.port()).close())
+                        .isInstanceOf(ConnectException.class);
+            }
         }
     }
 

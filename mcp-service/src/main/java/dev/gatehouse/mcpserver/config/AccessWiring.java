@@ -25,6 +25,7 @@ import dev.gatehouse.mcpserver.protocol.metadata.FormerMetadata;
 import dev.gatehouse.mcpserver.protocol.metadata.ProtectedResourceMetadataFactory;
 import dev.gatehouse.oauth.dpop.DpopNonces;
 import dev.gatehouse.oauth.dpop.DpopVerifier;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
@@ -50,10 +51,12 @@ final class AccessWiring {
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(1);
 
     private final McpConfig config;
+    private final MeterRegistry meters;
     private final InstantSource clock = InstantSource.system();
     private final BoundedHttp http = new BoundedHttp();
 
-    AccessWiring(McpConfig config) {
+    AccessWiring(McpConfig config, MeterRegistry meters) {
+        this.meters = meters;
         this.config = config;
     }
 
@@ -161,7 +164,9 @@ final class AccessWiring {
                 requiredClaims());
         return new CachingAccessTokenReader(
                 new JwtAccessTokenReader(new RemoteKeySource(endpoints, http, clock), form),
-                CachingAccessTokenReader.OF_SIGNATURES);
+                CachingAccessTokenReader.OF_SIGNATURES,
+                "verified-tokens",
+                meters);
     }
 
     private AccessTokenReader introspection(AuthorizationServerEndpoints endpoints) {
@@ -171,7 +176,7 @@ final class AccessWiring {
         if (answers.isNegative() || answers.compareTo(LONGEST_ANSWER) > 0) {
             throw new IllegalStateException("gatehouse.mcp.introspection.cache-for is not between 0 and 1 second");
         }
-        return answers.isZero() ? asking : new CachingAccessTokenReader(asking, answers);
+        return answers.isZero() ? asking : new CachingAccessTokenReader(asking, answers, "introspected-tokens", meters);
     }
 
     private List<String> requiredClaims() {

@@ -2,6 +2,7 @@ package dev.gatehouse.mcpserver.config;
 
 import dev.gatehouse.mcpserver.authoring.AnnotatedFeatures;
 import dev.gatehouse.mcpserver.authoring.McpFeatures;
+import dev.gatehouse.mcpserver.metrics.MeasuredTool;
 import dev.gatehouse.mcpserver.persistence.DisplayNameTable;
 import dev.gatehouse.mcpserver.persistence.UsageTable;
 import dev.gatehouse.mcpserver.protocol.access.AccessControl;
@@ -14,6 +15,7 @@ import dev.gatehouse.mcpserver.protocol.mcp.feature.TemplateFeature;
 import dev.gatehouse.mcpserver.protocol.mcp.feature.ToolFeature;
 import dev.gatehouse.mcpserver.protocol.profile.DisplayNames;
 import dev.gatehouse.mcpserver.protocol.usage.UsageLedger;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -63,9 +65,17 @@ final class Wiring {
             @All List<ToolFeature> tools,
             @All List<ResourceFeature> resources,
             @All List<TemplateFeature> templates,
-            @All List<PromptFeature> prompts) {
+            @All List<PromptFeature> prompts,
+            MeterRegistry meters) {
         AnnotatedFeatures methods = new AnnotatedFeatures(annotated);
-        return new Features(methods.tools(), methods.resources(), methods.templates(), methods.prompts())
-                .and(new Features(tools, resources, templates, prompts));
+        return new Features(
+                        measured(methods.tools(), meters), methods.resources(), methods.templates(), methods.prompts())
+                .and(new Features(measured(tools, meters), resources, templates, prompts));
+    }
+
+    private static List<ToolFeature> measured(List<ToolFeature> tools, MeterRegistry meters) {
+        return tools.stream()
+                .<ToolFeature>map(tool -> new MeasuredTool(tool, meters))
+                .toList();
     }
 }

@@ -25,13 +25,15 @@ final class BearerAuthentication {
     private static final String PROOF = "DPoP";
 
     private final AccessControl access;
+    private final AccessCounts counts;
     private final ChallengeWriter challenges;
     private final Request request;
 
     /** @param request the one that is being served */
-    BearerAuthentication(AccessControl access, ChallengeWriter challenges, Request request) {
+    BearerAuthentication(AccessControl access, AccessCounts counts, ChallengeWriter challenges, Request request) {
         this.request = request;
         this.access = access;
+        this.counts = counts;
         this.challenges = challenges;
     }
 
@@ -42,6 +44,7 @@ final class BearerAuthentication {
                 address.getQueryParameters().containsKey(ACCESS_TOKEN),
                 request.getMethod(),
                 values(headers, PROOF)));
+        counts.add(decision);
         return switch (decision) {
             case Granted(Caller caller, StandingAccess standing) -> then.apply(caller, standing);
             case Stranger() -> challenges.toStranger();

@@ -1,6 +1,7 @@
 package dev.gatehouse.mcpserver.http;
 
 import dev.gatehouse.mcpserver.json.Json;
+import io.opentelemetry.api.trace.Span;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -38,9 +39,11 @@ record Problem(int status, String error, String description) {
         return answer(reference);
     }
 
-    /** Short enough to be read out, and nothing one could guess others from. */
-    static String newReference() {
-        return Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), Character.MAX_RADIX);
+    /** Short enough to be read out, and nothing one could guess others from. The trace has it as well. */
+    private static String newReference() {
+        String reference = Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), Character.MAX_RADIX);
+        Span.current().setAttribute("gatehouse.reference", reference);
+        return reference;
     }
 
     private Response.ResponseBuilder answer(String reference) {

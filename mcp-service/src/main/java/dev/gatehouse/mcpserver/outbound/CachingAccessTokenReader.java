@@ -6,6 +6,8 @@ import dev.gatehouse.mcpserver.protocol.access.AccessRejection;
 import dev.gatehouse.mcpserver.protocol.access.AccessTokenReader;
 import dev.gatehouse.mcpserver.protocol.access.TokenClaims;
 import dev.gatehouse.oauth.Result;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -28,13 +30,18 @@ public final class CachingAccessTokenReader implements AccessTokenReader {
     private final Cache<ByteBuffer, TokenClaims> verified;
     private final AccessTokenReader reader;
 
-    /** @param lifetime how long what a token says is believed unread */
-    public CachingAccessTokenReader(AccessTokenReader reader, Duration lifetime) {
+    /**
+     * @param lifetime how long what a token says is believed unread
+     * @param name of the cache among the meters
+     */
+    public CachingAccessTokenReader(AccessTokenReader reader, Duration lifetime, String name, MeterRegistry meters) {
         this.reader = reader;
         this.verified = Caffeine.newBuilder()
                 .maximumSize(MOST_ENTRIES)
                 .expireAfterWrite(lifetime)
+                .recordStats()
                 .build();
+        CaffeineCacheMetrics.monitor(meters, verified, name);
     }
 
     @Override

@@ -7,12 +7,14 @@ import dev.gatehouse.mcpserver.protocol.access.Caller;
 import dev.gatehouse.mcpserver.protocol.profile.DisplayName;
 import dev.gatehouse.mcpserver.protocol.profile.DisplayNames;
 import dev.gatehouse.oauth.token.SubjectProfile;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code user://profile}: what the authorization server says of the caller, as of the login, and what they said here. */
 @ApplicationScoped
+@RegisterForReflection
 @RequiresScope("user")
 class UserProfile implements McpFeatures {
 

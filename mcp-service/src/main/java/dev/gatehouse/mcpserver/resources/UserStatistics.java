@@ -7,6 +7,7 @@ import dev.gatehouse.mcpserver.protocol.access.Caller;
 import dev.gatehouse.mcpserver.protocol.mcp.Feature;
 import dev.gatehouse.mcpserver.protocol.usage.UsageLedger;
 import dev.gatehouse.mcpserver.protocol.usage.UsageStatistics;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 
 /** {@code user://stats}: how much the caller has used this server, this reading included. */
 @ApplicationScoped
+@RegisterForReflection
 @RequiresScope("user")
 class UserStatistics implements McpFeatures {
 

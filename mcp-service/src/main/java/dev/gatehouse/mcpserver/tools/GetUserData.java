@@ -8,6 +8,7 @@ import dev.gatehouse.mcpserver.authoring.Tool;
 import dev.gatehouse.mcpserver.authoring.Tool.Hint;
 import dev.gatehouse.mcpserver.protocol.access.Caller;
 import dev.gatehouse.oauth.token.SubjectProfile;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * the question was well put, a second one would fare no better, and who exists is nobody's business.
  */
 @ApplicationScoped
+@RegisterForReflection
 @RequiresScope("user")
 class GetUserData implements McpFeatures {
 

@@ -10,11 +10,13 @@ import dev.gatehouse.mcpserver.protocol.mcp.Change.ResourceUpdated;
 import dev.gatehouse.mcpserver.protocol.mcp.ChangeFeed;
 import dev.gatehouse.mcpserver.protocol.profile.DisplayName;
 import dev.gatehouse.mcpserver.protocol.profile.DisplayNames;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /** {@code update_profile}: changes something, so it takes more than reading does. */
 @ApplicationScoped
+@RegisterForReflection
 @RequiresScope("user:write")
 class UpdateProfile implements McpFeatures {
 

@@ -9,6 +9,7 @@ import dev.gatehouse.mcpserver.protocol.access.ScopeHierarchy.Implication;
 import dev.gatehouse.mcpserver.protocol.access.WebOrigin;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.jose.UnverifiedJwt;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.util.Base64;
@@ -105,7 +106,7 @@ class McpConfigTest {
                 "introspection",
                 "gatehouse.mcp.introspection.client-secret",
                 secret));
-        AccessWiring wiring = new AccessWiring(config);
+        AccessWiring wiring = new AccessWiring(config, new SimpleMeterRegistry());
         assertThatThrownBy(() -> wiring.accessControl(wiring.endpoints(wiring.discovery()), _ -> true, wiring.nonces()))
                 .hasMessageContaining("gatehouse.mcp.introspection.client-secret");
     }
@@ -116,7 +117,7 @@ class McpConfigTest {
                 "gatehouse.mcp.token-validation", "both",
                 "gatehouse.mcp.introspection.client-secret", "secret",
                 "gatehouse.mcp.introspection.cache-for", "PT1.001S"));
-        AccessWiring wiring = new AccessWiring(config);
+        AccessWiring wiring = new AccessWiring(config, new SimpleMeterRegistry());
         assertThatThrownBy(() -> wiring.accessControl(wiring.endpoints(wiring.discovery()), _ -> true, wiring.nonces()))
                 .hasMessageContaining("gatehouse.mcp.introspection.cache-for");
     }

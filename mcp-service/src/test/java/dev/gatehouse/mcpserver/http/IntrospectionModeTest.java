@@ -23,7 +23,19 @@ class IntrospectionModeTest {
     public static class Introspection implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("gatehouse.mcp.token-validation", "introspection");
+            return Map.of(
+                    "gatehouse.mcp.token-validation",
+                    "introspection",
+                    // For BehindProxyTest: this machine is the proxy.
+                    "quarkus.http.proxy.proxy-address-forwarding",
+                    "true",
+                    "quarkus.http.proxy.trusted-proxies",
+                    "127.0.0.1",
+                    // For TelemetryTest; where traces would go to is nobody.
+                    "quarkus.otel.sdk.disabled",
+                    "false",
+                    "quarkus.otel.traces.exporter",
+                    "none");
         }
     }
 

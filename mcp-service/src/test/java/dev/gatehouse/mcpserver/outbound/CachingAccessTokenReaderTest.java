@@ -22,6 +22,8 @@ import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.jose.JwkSet;
 import dev.gatehouse.oauth.jose.SigningKey;
 import dev.gatehouse.spec.Verifies;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +37,7 @@ class CachingAccessTokenReaderTest {
 
     private final SigningKey key = TestAuthorizationServer.newKey();
     private final AtomicInteger verifications = new AtomicInteger();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private Instant now = Instant.parse("2026-11-20T10:00:00Z");
     private final TestTokens good = TestTokens.good(ISSUER.value(), now);
     private final AccessTokenReader jwt =
@@ -47,7 +50,27 @@ class CachingAccessTokenReaderTest {
                     verifications.incrementAndGet();
                     return jwt.read(token);
                 },
-                lifetime);
+                lifetime,
+                "tokens",
+                meters);
+    }
+
+    @Test
+    void hits_and_misses_are_counted() {
+        String token = good.signed(key);
+        caching.read(token);
+        caching.read(token);
+        caching.read(token);
+        assertThat(gets("hit")).isEqualTo(2);
+        assertThat(gets("miss")).isEqualTo(1);
+    }
+
+    private double gets(String result) {
+        return meters.get("cache.gets")
+                .tag("cache", "tokens")
+                .tag("result", result)
+                .functionCounter()
+                .count();
     }
 
     @Test

@@ -27,6 +27,7 @@ public final class AuditTrail {
     private final InstantSource clock;
     private final BlockingQueue<AuditEntry> waiting = new LinkedBlockingQueue<>(ROOM);
     private final AtomicLong leftOut = new AtomicLong();
+    private final AtomicLong leftOutInAll = new AtomicLong();
 
     public AuditTrail(AuditStore store, InstantSource clock) {
         this.store = store;
@@ -54,7 +55,18 @@ public final class AuditTrail {
     private void enqueue(AuditEntry entry) {
         if (!waiting.offer(entry)) {
             leftOut.incrementAndGet();
+            leftOutInAll.incrementAndGet();
         }
+    }
+
+    /** How many entries are not written yet. */
+    public int waiting() {
+        return waiting.size();
+    }
+
+    /** How many events were left out since the start. */
+    public long leftOut() {
+        return leftOutInAll.get();
     }
 
     /** Writes what waits. One thread at a time. */

@@ -22,6 +22,7 @@ import dev.gatehouse.authserver.protocol.client.issuer.IssuerRejection.OfAnother
 import dev.gatehouse.authserver.protocol.client.issuer.IssuerRejection.SeveralWorkloads;
 import dev.gatehouse.authserver.protocol.client.issuer.IssuerRejection.UntrustedIssuer;
 import dev.gatehouse.authserver.protocol.client.issuer.IssuerRejection.UsedBefore;
+import dev.gatehouse.authserver.protocol.client.issuer.TrustedIssuer;
 import dev.gatehouse.oauth.ClaimPath;
 import dev.gatehouse.oauth.GrantType;
 import dev.gatehouse.oauth.Issuer;
@@ -31,6 +32,7 @@ import dev.gatehouse.oauth.Result;
 import dev.gatehouse.oauth.jose.JwtRejection;
 import dev.gatehouse.oauth.token.TokenResponse;
 import dev.gatehouse.spec.Verifies;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -343,6 +345,29 @@ class WorkloadTest {
                         () -> new WorkloadRule("all", Map.of(new ClaimPath(claim), "x"), World.NIGHTLY, Set.of("mcp")));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new WorkloadRule("all", Map.of(), World.NIGHTLY, Set.of("mcp")));
+    }
+
+    @Test
+    @Verifies("T15")
+    void a_platform_has_programs_and_its_tokens_end_within_a_day() {
+        List<WorkloadRule> rules =
+                List.of(new WorkloadRule("a", Map.of(new ClaimPath("sub"), "a"), World.NIGHTLY, Set.of("mcp")));
+
+        assertThat(platform(Duration.ofDays(1), rules).rules()).isEqualTo(rules);
+        for (Duration longest : List.of(
+                Duration.ZERO, Duration.ofSeconds(-1), Duration.ofDays(1).plusMillis(1))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> platform(longest, rules));
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> platform(Duration.ofHours(1), List.of()));
+        WorkloadIssuer once = platform(Duration.ofHours(1), rules);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new WorkloadVerifier(Set.of("x"), List.of(once, once), () -> world.now));
+    }
+
+    private static WorkloadIssuer platform(Duration longest, List<WorkloadRule> rules) {
+        TrustedIssuer trusted = new TrustedIssuer(
+                new Issuer("https://platform.example"), Set.of("ES256"), (_, _) -> Result.ok(Optional.empty()));
+        return new WorkloadIssuer(trusted, WorkloadIssuer.Use.ONCE, longest, rules);
     }
 
     private AtToken refused(Map<String, Object> claims) {

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Secrets come from files, never from the arguments, which all processes can read. */
-final class SecretFile {
+/** What an option names by its file: documents, and secrets, since all processes can read the arguments. */
+final class FileContent {
 
-    private SecretFile() {}
+    private FileContent() {}
 
     /** @throws ParameterException when there is no such file */
-    static String read(Path file, CommandSpec command) {
+    static String of(Path file, CommandSpec command) {
         try {
             return Files.readString(file).strip();
         } catch (IOException unreadable) {

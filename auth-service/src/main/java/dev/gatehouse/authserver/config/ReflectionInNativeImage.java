@@ -1,0 +1,34 @@
+package dev.gatehouse.authserver.config;
+
+import dev.gatehouse.authserver.protocol.admin.Effect;
+import dev.gatehouse.authserver.protocol.admin.Listing;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent;
+import dev.gatehouse.authserver.protocol.audit.ChainLink;
+import dev.gatehouse.authserver.protocol.audit.ChainReport;
+import dev.gatehouse.oauth.metadata.AuthorizationServerMetadata;
+import dev.gatehouse.oauth.metadata.ClientMetadata;
+import dev.gatehouse.oauth.token.TokenResponse;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * The records whose components are read by name, with those nested in them: a native executable has of a class what was
+ * asked for when it was built. They stand here because {@code common} and {@code protocol} know nothing of Quarkus.
+ */
+@RegisterForReflection(
+        targets = {
+            // as JSON, by Jackson
+            AuthorizationServerMetadata.class,
+            ClientMetadata.class,
+            TokenResponse.class,
+            // as JSON, by AdminJson
+            ChainLink.class,
+            ChainReport.class,
+            Effect.class,
+            Listing.class,
+            // as entries of the audit trail, by AuditEntry
+            AuditEvent.class
+        })
+final class ReflectionInNativeImage {
+
+    private ReflectionInNativeImage() {}
+}

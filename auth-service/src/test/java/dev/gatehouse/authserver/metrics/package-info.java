@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.authserver.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.authserver.upgrade;
+
+import org.jspecify.annotations.NullMarked;
