@@ -64,8 +64,8 @@ class AccountWiring {
 
     @Produces
     @Singleton
-    Authenticators authenticators(TotpStore store, InstantSource clock, SecureRandom random) {
-        return new Authenticators(store, clock, random);
+    Authenticators authenticators(TotpStore store, AuditLog audit, InstantSource clock, SecureRandom random) {
+        return new Authenticators(store, audit, clock, random);
     }
 
     @Produces
@@ -103,8 +103,9 @@ class AccountWiring {
             AuthorizationStore authorizations,
             LoginSessionStore sessions,
             Account.Passwords passwords,
+            AuditLog audit,
             InstantSource clock) {
-        return new Account(connections, authorizations, sessions, passwords, clock);
+        return new Account(connections, authorizations, sessions, passwords, audit, clock);
     }
 
     @Produces

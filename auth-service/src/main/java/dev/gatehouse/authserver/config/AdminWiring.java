@@ -3,6 +3,7 @@ package dev.gatehouse.authserver.config;
 import dev.gatehouse.authserver.http.AdminSettings;
 import dev.gatehouse.authserver.protocol.admin.AdminStore;
 import dev.gatehouse.authserver.protocol.admin.Administration;
+import dev.gatehouse.authserver.protocol.admin.ResourceAdministration;
 import dev.gatehouse.authserver.protocol.admin.Restoration;
 import dev.gatehouse.authserver.protocol.admin.RestorationStore;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
@@ -27,8 +28,13 @@ class AdminWiring {
     @Produces
     @Singleton
     Administration administration(
-            AdminStore store, UserStore users, RotatingSigningKeys keys, AuditLog audit, InstantSource clock) {
-        return new Administration(store, users, keys, audit, clock);
+            AdminStore store,
+            UserStore users,
+            RotatingSigningKeys keys,
+            ResourceAdministration resources,
+            AuditLog audit,
+            InstantSource clock) {
+        return new Administration(store, users, keys, resources, audit, clock);
     }
 
     @Produces
@@ -49,6 +55,9 @@ class AdminWiring {
             }
             tokens.put(name, new Secret(token).hash());
         });
-        return new AdminSettings(admin.port().map(port -> new AdminSettings.Listener(admin.host(), port)), tokens);
+        return new AdminSettings(
+                admin.port().map(port -> new AdminSettings.Listener(admin.host(), port)),
+                tokens,
+                config.lifetimes().accessToken());
     }
 }

@@ -56,6 +56,8 @@ public interface AuthServerConfig {
 
     Login login();
 
+    AccountsConfig accounts();
+
     /** A YAML file of clients that need not register. What it no longer names is removed at the next start. */
     Optional<Path> clientsFile();
 
@@ -383,6 +385,9 @@ public interface AuthServerConfig {
         /** Entries go after this; at least a day. */
         @WithDefault("P365D")
         Duration retention();
+
+        /** Somebody outside who is told all of it. */
+        Optional<AuditWebhookConfig> webhook();
     }
 
     /** Hashing is slow on purpose, so it gets a share of the machine and no more. */

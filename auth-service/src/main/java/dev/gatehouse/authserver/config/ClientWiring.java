@@ -89,7 +89,7 @@ class ClientWiring {
     @Singleton
     RegistrationTerms registrationTerms(RedirectUriPolicy redirectUris, ProtectedResourceCatalog resources) {
         return new RegistrationTerms(
-                redirectUris, resources.scopes(), config.registration().secretLifetime());
+                redirectUris, resources::scopes, config.registration().secretLifetime());
     }
 
     @Produces

@@ -1,100 +1,70 @@
 package dev.gatehouse.authserver.config;
 
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.gatehouse.authserver.protocol.client.Client;
-import dev.gatehouse.authserver.protocol.client.cimd.ClientIdUrl;
-import dev.gatehouse.authserver.protocol.client.registration.RegistrationTerms;
-import dev.gatehouse.authserver.protocol.secret.Secret;
-import dev.gatehouse.oauth.ClientId;
+import dev.gatehouse.authserver.json.StrictYaml;
+import dev.gatehouse.authserver.protocol.declaration.Declaration;
 import dev.gatehouse.oauth.JsonObject;
-import dev.gatehouse.oauth.OAuthError.AtRegistration;
 import dev.gatehouse.oauth.Result;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-/**
- * Reads the clients that an operator wrote down: a YAML list under {@code clients}, each in the words of RFC 7591, with
- * its {@code client_id} and, where it has one, its secret.
- */
+/** Reads what an operator wrote down, with the secrets that stand in files of their own. */
 final class ClientsFile {
 
-    private static final ObjectReader YAML = YAMLMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .readerFor(Map.class);
+    private static final String IN_A_FILE = "_file";
 
     private final Path file;
-    private final RegistrationTerms terms;
 
-    ClientsFile(Path file, RegistrationTerms terms) {
+    ClientsFile(Path file) {
         this.file = file;
-        this.terms = terms;
     }
 
-    /** @throws ConfigurationException that names the file and the client */
-    List<Client> read(Instant now) {
-        Set<ClientId> ids = new HashSet<>();
-        return entries().stream()
-                .map(entry -> {
-                    Client client = client(entry, now);
-                    if (!ids.add(client.id())) {
-                        throw broken(client.id() + " stands twice");
-                    }
-                    return client;
-                })
-                .toList();
-    }
-
-    private List<?> entries() {
-        try {
-            Map<?, ?> document = YAML.readValue(file.toFile());
-            return document != null && document.get("clients") instanceof List<?> clients ? clients : List.of();
-        } catch (IOException unreadable) {
-            throw new ConfigurationException(broken("cannot be read as YAML").getMessage(), unreadable);
-        }
-    }
-
-    private Client client(Object entry, Instant now) {
-        JsonObject metadata = entry instanceof Map<?, ?> members ? JsonObject.of(members) : JsonObject.of(Map.of());
-        ClientId id = metadata.string("client_id")
-                .flatMap(ClientId::parse)
-                .filter(it -> ClientIdUrl.parse(it).isEmpty())
-                .orElseThrow(() -> broken("each client needs a client_id that is not the address of a document"));
-        return switch (terms.preregistered(id, metadata, secret(id, metadata), now)) {
-            case Result.Ok<Client, AtRegistration>(Client client) -> client;
-            case Result.Err<Client, AtRegistration>(AtRegistration error) ->
-                throw broken(id + ": " + error.description());
+    /** @throws ConfigurationException that names the file and what is wrong with it */
+    Declaration read() {
+        JsonObject document = StrictYaml.object(bytes()).orElseThrow(() -> broken("cannot be read as YAML"));
+        return switch (Declaration.parse(document)) {
+            case Result.Ok<Declaration, String>(Declaration declared) ->
+                new Declaration(
+                        declared.clients().map(items -> withSecrets(items, "client_secret")),
+                        declared.resources().map(items -> withSecrets(items, "introspection_secret")),
+                        declared.users());
+            case Result.Err<Declaration, String>(String why) -> throw broken(why);
         };
     }
 
-    private Optional<Secret> secret(ClientId id, JsonObject metadata) {
-        return metadata.string("client_secret")
-                .or(() -> metadata.string("client_secret_file").map(name -> content(id, name)))
-                .map(Secret::new);
+    private byte[] bytes() {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException unreadable) {
+            throw new ConfigurationException(broken("cannot be read").getMessage(), unreadable);
+        }
     }
 
-    private String content(ClientId id, String name) {
+    private List<JsonObject> withSecrets(List<JsonObject> items, String member) {
+        return items.stream().map(item -> withSecret(item, member)).toList();
+    }
+
+    private JsonObject withSecret(JsonObject item, String member) {
+        return item.string(member + IN_A_FILE)
+                .map(name -> item.without(Set.of(member + IN_A_FILE))
+                        .overlaidWith(JsonObject.of(Map.of(member, content(member, name)))))
+                .orElse(item);
+    }
+
+    private String content(String member, String name) {
         try {
             return Files.readString(file.resolveSibling(name)).strip();
         } catch (IOException unreadable) {
             throw new ConfigurationException(
-                    broken(id + ": cannot read client_secret_file " + name).getMessage(), unreadable);
+                    broken("cannot read " + member + IN_A_FILE + " " + name).getMessage(), unreadable);
         }
     }
 
-    private ConfigurationException broken(String why) {
+    ConfigurationException broken(String why) {
         return new ConfigurationException("gatehouse.auth.clients-file: " + file + ": " + why);
     }
 }

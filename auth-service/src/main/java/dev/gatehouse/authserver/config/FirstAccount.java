@@ -7,6 +7,7 @@ import dev.gatehouse.authserver.protocol.login.UserStore;
 import dev.gatehouse.authserver.protocol.login.UserStore.StoredUser;
 import dev.gatehouse.authserver.protocol.secret.RandomUuid;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -16,6 +17,9 @@ import org.jboss.logging.Logger;
 /** Makes the account of {@code gatehouse.auth.bootstrap} in a database that has none yet. */
 @Singleton
 class FirstAccount {
+
+    /** When at the start the account is there. */
+    static final int MADE = 2_000;
 
     private static final Logger LOG = Logger.getLogger(FirstAccount.class);
 
@@ -31,7 +35,7 @@ class FirstAccount {
         this.random = random;
     }
 
-    void onStart(@Observes StartupEvent started) {
+    void onStart(@Observes @Priority(MADE) StartupEvent started) {
         config.bootstrap()
                 .filter(first -> users.findByUsername(first.username()).isEmpty())
                 .ifPresent(this::add);
@@ -39,7 +43,7 @@ class FirstAccount {
 
     private void add(AuthServerConfig.Bootstrap first) {
         UserAccount account = new UserAccount(
-                RandomUuid.from(random), first.username(), first.name(), first.email(), List.of("admin"));
+                RandomUuid.from(random), first.username(), first.name(), first.email(), List.of(UserAccount.ADMIN));
         if (users.addFirst(new StoredUser(account, hasher.hash(new Password(first.password()))))) {
             LOG.infof("made the first account, %s", first.username());
         }

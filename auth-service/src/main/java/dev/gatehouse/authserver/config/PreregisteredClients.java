@@ -1,67 +1,45 @@
 package dev.gatehouse.authserver.config;
 
-import dev.gatehouse.authserver.protocol.client.Client;
-import dev.gatehouse.authserver.protocol.client.PreregisteredClientStore;
-import dev.gatehouse.authserver.protocol.client.logo.ClientLogos;
-import dev.gatehouse.authserver.protocol.client.registration.RedirectUriPolicy;
-import dev.gatehouse.authserver.protocol.client.registration.RegistrationTerms;
-import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
+import dev.gatehouse.authserver.protocol.admin.Administrator;
+import dev.gatehouse.authserver.protocol.declaration.Change;
+import dev.gatehouse.authserver.protocol.declaration.Declarations;
+import dev.gatehouse.oauth.Result;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Puts the clients of {@code gatehouse.auth.clients-file} on file at the start. */
+/** Puts the clients, resources and users of {@code gatehouse.auth.clients-file} on file at the start. */
 @Singleton
 class PreregisteredClients {
 
     private static final Logger LOG = Logger.getLogger(PreregisteredClients.class);
 
-    private final AuthServerConfig config;
-    private final PreregisteredClientStore store;
-    private final ClientLogos logos;
-    private final InstantSource clock;
-    private final ProtectedResourceCatalog resources;
-    private final RegistrationTerms terms;
+    /** What the audit trail calls whoever wrote the file. */
+    private static final Administrator OPERATOR = new Administrator("clients-file");
 
-    PreregisteredClients(
-            AuthServerConfig config,
-            PreregisteredClientStore store,
-            ProtectedResourceCatalog resources,
-            ClientLogos logos,
-            InstantSource clock) {
+    private final AuthServerConfig config;
+    private final Declarations declarations;
+
+    PreregisteredClients(AuthServerConfig config, Declarations declarations) {
         this.config = config;
-        this.store = store;
-        this.logos = logos;
-        this.clock = clock;
-        this.resources = resources;
-        // An operator may name the scheme of any app, and sees to the life of secrets.
-        this.terms = new RegistrationTerms(new RedirectUriPolicy(Set.of("*")), resources.scopes(), Optional.empty());
+        this.declarations = declarations;
     }
 
-    void onStart(@Observes StartupEvent started) {
+    /** Users who are written down are there before it is asked whether anybody administers the server. */
+    void onStart(@Observes @Priority(FirstAccount.MADE) StartupEvent started) {
         config.clientsFile().ifPresent(this::apply);
     }
 
     void apply(Path file) {
-        List<Client> clients = new ClientsFile(file, terms).read(clock.instant());
-        clients.stream()
-                .filter(client -> resources.named(client.id().value()).isPresent())
-                .forEach(client -> {
-                    throw new ConfigurationException("gatehouse.auth.clients-file: " + file + ": " + client.id()
-                            + " is the name of a resource, which is a client of that id by itself");
-                });
-        store.put(clients, clock.instant()).ifPresent(taken -> {
-            throw new ConfigurationException("gatehouse.auth.clients-file: " + file + ": " + taken
-                    + " is on file already, and was not written there by an operator");
-        });
-        clients.forEach(logos::fetchOfPreregistered);
-        LOG.infof("%d clients are pre-registered by %s", clients.size(), file);
+        ClientsFile written = new ClientsFile(file);
+        switch (declarations.apply(written.read(), OPERATOR)) {
+            case Result.Ok<List<Change>, String>(List<Change> changes) ->
+                LOG.infof("%s: what is on file is what is written, by %d changes", file, changes.size());
+            case Result.Err<List<Change>, String>(String why) -> throw written.broken(why);
+        }
     }
 }

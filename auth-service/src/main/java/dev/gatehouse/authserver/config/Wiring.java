@@ -195,8 +195,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    LoginSessions sessions(LoginSessionStore sessions, InstantSource clock, SecureRandom random) {
-        return new LoginSessions(sessions, config.lifetimes().session(), clock, random);
+    LoginSessions sessions(LoginSessionStore sessions, AuditLog audit, InstantSource clock, SecureRandom random) {
+        return new LoginSessions(sessions, config.lifetimes().session(), audit, clock, random);
     }
 
     @Produces

@@ -11,6 +11,7 @@ enum AccountNews {
     PASSWORD_CHANGED,
     APP_ADDED,
     APP_REMOVED,
+    RECOVERY_RENEWED,
     PASSKEY_ADDED,
     PASSKEY_REMOVED;
 
@@ -37,6 +38,7 @@ enum AccountNews {
             case PASSWORD_CHANGED -> words.passwordChangedNews();
             case APP_ADDED -> words.appAddedNews();
             case APP_REMOVED -> words.appRemovedNews();
+            case RECOVERY_RENEWED -> words.recoveryRenewedNews();
             case PASSKEY_ADDED -> words.passkeyAddedNews();
             case PASSKEY_REMOVED -> words.passkeyRemovedNews();
         };

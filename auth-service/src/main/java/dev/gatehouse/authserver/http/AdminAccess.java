@@ -2,6 +2,7 @@ package dev.gatehouse.authserver.http;
 
 import dev.gatehouse.authserver.protocol.admin.Administrator;
 import dev.gatehouse.authserver.protocol.login.LoginSession;
+import dev.gatehouse.authserver.protocol.login.UserAccount;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.Result;
 import jakarta.inject.Singleton;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Who is an administrator: whoever is logged in to an account with the role, looked up each time, and a program with one
@@ -16,8 +18,6 @@ import java.util.Optional;
  */
 @Singleton
 final class AdminAccess {
-
-    static final String ROLE = "admin";
 
     /**
      * An administrator in a browser.
@@ -54,17 +54,25 @@ final class AdminAccess {
     }
 
     /** @return what whoever is none gets instead of {@code page} */
-    Result<Insider, Response> insider(HttpHeaders headers, String page) {
+    private Result<Insider, Response> insider(HttpHeaders headers, String page) {
         Optional<LoginSession> session = visits.session(headers);
         if (session.isEmpty()) {
             return Result.err(pages.redirect(site.path(LoginRoute.PATH) + "?return=" + page)
                     .build());
         }
         Secret cookie = cookies.session(headers).orElseThrow();
-        return session.filter(it -> it.user().roles().contains(ROLE))
+        return session.filter(it -> it.user().roles().contains(UserAccount.ADMIN))
                 .<Result<Insider, Response>>map(
                         it -> Result.ok(new Insider(new Administrator(it.user().username()), Csrf.token(cookie))))
                 .orElseGet(() -> Result.err(
                         pages.notice(Notice.notAdministrator(words.get())).build()));
+    }
+
+    /** @return {@code page}, or what whoever is no administrator gets instead */
+    Response page(HttpHeaders headers, String path, Function<Insider, Response> page) {
+        return switch (insider(headers, path)) {
+            case Result.Ok<Insider, Response>(Insider it) -> page.apply(it);
+            case Result.Err<Insider, Response>(Response refused) -> refused;
+        };
     }
 }

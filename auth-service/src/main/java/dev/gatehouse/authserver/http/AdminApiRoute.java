@@ -1,18 +1,13 @@
 package dev.gatehouse.authserver.http;
 
-import dev.gatehouse.authserver.json.StrictJson;
 import dev.gatehouse.authserver.protocol.admin.Action;
-import dev.gatehouse.authserver.protocol.admin.AdminQuery;
 import dev.gatehouse.authserver.protocol.admin.Administration;
 import dev.gatehouse.authserver.protocol.admin.Administration.NothingToDo;
-import dev.gatehouse.authserver.protocol.admin.Administrator;
 import dev.gatehouse.authserver.protocol.admin.Effect;
 import dev.gatehouse.authserver.protocol.admin.Listing;
 import dev.gatehouse.authserver.protocol.admin.Listing.Page;
 import dev.gatehouse.authserver.protocol.audit.AuditChain;
 import dev.gatehouse.authserver.protocol.keys.RotatingSigningKeys;
-import dev.gatehouse.oauth.OAuthError.InvalidRequest;
-import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -22,15 +17,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Administration for programs: lists, and actions that can be asked beforehand what they would end. */
 @Path(AdminApiRoute.PATH)
@@ -39,7 +31,7 @@ final class AdminApiRoute {
 
     static final String PATH = AdminRoute.PATH + "/api";
 
-    private final AdminAccess access;
+    private final AdminApiDoor door;
     private final Administration administration;
     private final Listing lists;
     private final AuditChain chain;
@@ -47,13 +39,13 @@ final class AdminApiRoute {
     private final OAuthResponses responses;
 
     AdminApiRoute(
-            AdminAccess access,
+            AdminApiDoor door,
             Administration administration,
             Listing lists,
             AuditChain chain,
             RotatingSigningKeys keys,
             OAuthResponses responses) {
-        this.access = access;
+        this.door = door;
         this.administration = administration;
         this.lists = lists;
         this.chain = chain;
@@ -64,50 +56,44 @@ final class AdminApiRoute {
     @GET
     @Path("/clients")
     public Response clients(@Context HttpServerRequest request, @Context HttpHeaders headers) {
-        return list(request, headers, lists::clients);
-    }
-
-    @GET
-    @Path("/users")
-    public Response users(@Context HttpServerRequest request, @Context HttpHeaders headers) {
-        return list(request, headers, lists::users);
+        return door.list(request, headers, lists::clients);
     }
 
     @GET
     @Path("/grants")
     public Response grants(@Context HttpServerRequest request, @Context HttpHeaders headers) {
-        return list(request, headers, lists::grants);
+        return door.list(request, headers, lists::grants);
     }
 
     @GET
     @Path("/audit")
     public Response audit(@Context HttpServerRequest request, @Context HttpHeaders headers) {
-        return list(request, headers, lists::events);
+        return door.list(request, headers, lists::events);
     }
 
     @GET
     @Path("/duplicates")
     public Response duplicates(@Context HttpServerRequest request, @Context HttpHeaders headers) {
-        return list(request, headers, query -> new Page<>(lists.duplicates(query.limit()), Optional.empty()));
+        return door.list(request, headers, query -> new Page<>(lists.duplicates(query.limit()), Optional.empty()));
     }
 
     @GET
     @Path("/keys")
     public Response keys(@Context HttpServerRequest request, @Context HttpHeaders headers) {
-        return list(request, headers, _ -> new Page<>(keys.lives(), Optional.empty()));
+        return door.list(request, headers, _ -> new Page<>(keys.lives(), Optional.empty()));
     }
 
     @GET
     @Path("/audit/verification")
     public Response verification(@Context HttpHeaders headers) {
-        return admit(headers, _ -> OAuthResponses.secret(200, AdminJson.of(chain.verify())));
+        return door.admit(headers, _ -> OAuthResponses.secret(200, AdminJson.of(chain.verify())));
     }
 
     @GET
     @Path("/actions/{action}")
     public Response preview(
             @PathParam("action") String action, @Context HttpServerRequest request, @Context HttpHeaders headers) {
-        return admit(
+        return door.admit(
                 headers,
                 _ -> RequestParameters.ofQuery(request)
                         .toOptional()
@@ -119,7 +105,7 @@ final class AdminApiRoute {
     @POST
     @Path("/actions/{action}")
     public Response perform(@PathParam("action") String action, @Context HttpHeaders headers, InputStream body) {
-        return admit(
+        return door.admit(
                 headers,
                 by -> on(headers, body)
                         .map(on -> act(action, on, it -> administration.perform(it, on, by)))
@@ -127,9 +113,7 @@ final class AdminApiRoute {
     }
 
     private static Optional<String> on(HttpHeaders headers, InputStream body) {
-        return RequestParameters.hasMediaType(headers, MediaType.APPLICATION_JSON)
-                ? RequestBody.read(body).flatMap(StrictJson::object).flatMap(json -> json.string("on"))
-                : Optional.empty();
+        return AdminApiDoor.json(headers, body).flatMap(json -> json.string("on"));
     }
 
     private Response onIsMissing() {
@@ -156,36 +140,5 @@ final class AdminApiRoute {
                         .problem(409, "nothing_to_do", "There is nothing like that, or it would change nothing.")
                         .build();
         };
-    }
-
-    private <T extends Record> Response list(
-            HttpServerRequest request, HttpHeaders headers, Function<AdminQuery, Page<T>> list) {
-        return admit(headers, _ -> switch (query(request)) {
-            case Result.Ok<AdminQuery, String>(AdminQuery query) -> OAuthResponses.secret(200, json(list.apply(query)));
-            case Result.Err<AdminQuery, String>(String problem) ->
-                responses.problem(400, "invalid_request", problem).build();
-        });
-    }
-
-    private static Result<AdminQuery, String> query(HttpServerRequest request) {
-        Result<Parameters, InvalidRequest> query = RequestParameters.ofQuery(request);
-        return query.mapError(InvalidRequest::description).then(AdminQuery::parse);
-    }
-
-    private static <T extends Record> Map<String, Object> json(Page<T> page) {
-        List<Map<String, Object>> items =
-                page.items().stream().map(AdminJson::of).toList();
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("items", items);
-        page.next().ifPresent(next -> answer.put("next", next));
-        return answer;
-    }
-
-    private Response admit(HttpHeaders headers, Function<Administrator, Response> answer) {
-        Supplier<Response> refused = () -> responses
-                .problem(401, "invalid_token", "An administrator's token is needed.")
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"gatehouse-admin\"")
-                .build();
-        return access.program(headers).map(answer).orElseGet(refused);
     }
 }

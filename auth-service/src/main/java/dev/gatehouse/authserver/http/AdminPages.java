@@ -17,6 +17,8 @@ import dev.gatehouse.authserver.protocol.admin.Listing.ListedUser;
 import dev.gatehouse.authserver.protocol.admin.Listing.Page;
 import dev.gatehouse.authserver.protocol.keys.KeyLife;
 import dev.gatehouse.authserver.protocol.keys.RotatingSigningKeys;
+import dev.gatehouse.authserver.protocol.resource.ProtectedResource;
+import dev.gatehouse.authserver.protocol.resource.ProtectedResourceCatalog;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -36,19 +38,22 @@ final class AdminPages {
 
     static final String TIMELINE = "timeline";
 
-    static final List<String> LISTS = List.of(TIMELINE, "clients", "duplicates", "users", "grants", "keys");
+    static final List<String> LISTS =
+            List.of(TIMELINE, "clients", "duplicates", "users", "grants", "resources", "keys");
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
     private final Listing lists;
     private final RotatingSigningKeys keys;
+    private final ProtectedResourceCatalog catalog;
     private final Site site;
     private final PageWords words;
 
-    AdminPages(Listing lists, RotatingSigningKeys keys, Site site, PageWords words) {
+    AdminPages(Listing lists, RotatingSigningKeys keys, ProtectedResourceCatalog catalog, Site site, PageWords words) {
         this.lists = lists;
         this.keys = keys;
+        this.catalog = catalog;
         this.site = site;
         this.words = words;
     }
@@ -64,8 +69,25 @@ final class AdminPages {
                         new Page<>(lists.duplicates(query.limit()), Optional.empty()),
                         this::duplicates,
                         List.of());
-            case "users" -> view(list, query, by, lists.users(query), this::user, List.of());
+            case "users" ->
+                view(
+                        list,
+                        query,
+                        by,
+                        lists.users(query),
+                        this::user,
+                        List.of(new Button(
+                                words.in(InvitationMessages.class).newTitle(), site.path(AdminAccountsRoute.NEW))));
             case "grants" -> view(list, query, by, lists.grants(query), this::grant, List.of());
+            case "resources" ->
+                view(
+                        list,
+                        query,
+                        by,
+                        new Page<>(catalog.all(), Optional.empty()),
+                        this::resource,
+                        List.of(new Button(
+                                words.in(ResourceMessages.class).newTitle(), site.path(AdminCatalogRoute.NEW))));
             case "keys" ->
                 view(
                         list,
@@ -80,7 +102,7 @@ final class AdminPages {
 
     private <T> AdminView view(
             String list, AdminQuery query, Administrator by, Page<T> page, Function<T, Row> row, List<Button> buttons) {
-        boolean searchable = !list.equals("duplicates") && !list.equals("keys");
+        boolean searchable = !List.of("duplicates", "resources", "keys").contains(list);
         String searched = query.search().or(query::reference).orElse("");
         return new AdminView(
                 title(list),
@@ -178,6 +200,10 @@ final class AdminPages {
         if (user.grants() + user.sessions() > 0) {
             buttons.add(button(Action.REVOKE_USER_GRANTS, id));
         }
+        if (user.disabledAt().isEmpty()) {
+            buttons.add(
+                    new Button(words.in(InvitationMessages.class).link(), site.path(AdminAccountsRoute.linkFor(id))));
+        }
         return new Row(
                 List.of(
                         cell(words.get().adminUser(), user.username()),
@@ -194,7 +220,7 @@ final class AdminPages {
                                 address("grants") + "?user_id=" + id),
                         cell(words.get().adminSessions(), Long.toString(user.sessions())),
                         new Cell(words.get().adminTimeline(), id, address(TIMELINE) + "?user_id=" + id)),
-                user.grants() + user.sessions() > 0 ? List.of(button(Action.REVOKE_USER_GRANTS, id)) : List.of());
+                buttons);
     }
 
     private Row grant(ListedGrant grant) {
@@ -213,6 +239,24 @@ final class AdminPages {
                 grant.revokedAt().isEmpty()
                         ? List.of(button(Action.REVOKE_GRANT, grant.grantId().toString()))
                         : List.of());
+    }
+
+    private Row resource(ProtectedResource resource) {
+        ResourceMessages said = words.in(ResourceMessages.class);
+        boolean isConfigured = catalog.isConfigured(resource);
+        return new Row(
+                List.of(
+                        cell(said.name(), resource.name()),
+                        cell(said.indicator(), resource.indicator().value()),
+                        cell(words.get().adminScope(), resource.scopes().toString()),
+                        cell(said.defaultScopes(), resource.defaultScopes().toString()),
+                        cell(
+                                said.tokens(),
+                                said.tokensOf(
+                                        resource.accessTokens().format().name().toLowerCase(Locale.ROOT),
+                                        resource.accessTokens().lifetime().toString())),
+                        cell(said.source(), isConfigured ? said.fromSettings() : said.onFile())),
+                isConfigured ? List.of() : List.of(button(Action.DELETE_RESOURCE, resource.name())));
     }
 
     private Row key(KeyLife key) {
@@ -235,6 +279,7 @@ final class AdminPages {
             case "duplicates" -> words.get().adminDuplicates();
             case "users" -> words.get().adminUsers();
             case "grants" -> words.get().adminGrants();
+            case "resources" -> words.in(ResourceMessages.class).resources();
             case "keys" -> words.get().adminKeys();
             default -> words.get().adminTimeline();
         };
@@ -246,6 +291,7 @@ final class AdminPages {
             case "duplicates" -> words.get().adminDuplicatesLead();
             case "users" -> words.get().adminUsersLead();
             case "grants" -> words.get().adminGrantsLead();
+            case "resources" -> words.in(ResourceMessages.class).lead();
             case "keys" -> words.get().adminKeysLead();
             default -> words.get().adminTimelineLead();
         };
@@ -262,6 +308,7 @@ final class AdminPages {
             case REVOKE_EVERYTHING -> words.get().adminRevokeEverything();
             case ROTATE_KEYS -> words.get().adminRotateKeys();
             case WITHDRAW_KEY -> words.get().adminWithdrawKey();
+            case DELETE_RESOURCE -> words.in(ResourceMessages.class).delete();
         };
     }
 
@@ -277,6 +324,7 @@ final class AdminPages {
             case REVOKE_EVERYTHING -> words.get().adminRevokeEverythingWarning();
             case ROTATE_KEYS -> words.get().adminRotateKeysWarning();
             case WITHDRAW_KEY -> words.get().adminWithdrawKeyWarning();
+            case DELETE_RESOURCE -> words.in(ResourceMessages.class).deleteWarning();
         };
     }
 
@@ -287,6 +335,7 @@ final class AdminPages {
         add(ends, effect.grants(), words.get().adminGrants());
         add(ends, effect.sessions(), words.get().adminSessions());
         add(ends, effect.keys(), words.get().adminKeys());
+        add(ends, effect.resources(), words.in(ResourceMessages.class).resources());
         return ends;
     }
 
@@ -304,6 +353,7 @@ final class AdminPages {
                     case DELETE_UNUSED_DUPLICATES -> "duplicates";
                     case REVOKE_GRANT -> "grants";
                     case REVOKE_USER_GRANTS, DISABLE_USER, ENABLE_USER -> "users";
+                    case DELETE_RESOURCE -> "resources";
                     case REVOKE_EVERYTHING, ROTATE_KEYS, WITHDRAW_KEY -> "keys";
                 });
     }
@@ -332,7 +382,7 @@ final class AdminPages {
         return name.map(DisplayText::of).filter(it -> !it.isBlank()).orElse("–");
     }
 
-    private static String time(Instant instant) {
+    static String time(Instant instant) {
         return TIME.format(instant);
     }
 

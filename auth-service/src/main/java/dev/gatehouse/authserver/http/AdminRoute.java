@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Administration for people: a page for each list, and one that asks before anything ends. */
 @Path(AdminRoute.PATH)
@@ -72,8 +71,9 @@ final class AdminRoute {
         if (!AdminPages.LISTS.contains(list)) {
             return notice(404);
         }
-        return answer(
-                access.insider(headers, page(list)),
+        return access.page(
+                headers,
+                page(list),
                 insider -> RequestParameters.ofQuery(request)
                         .mapError(_ -> "")
                         .then(AdminQuery::parse)
@@ -89,8 +89,9 @@ final class AdminRoute {
     @GET
     @Path("/confirm")
     public Response ask(@Context HttpServerRequest request, @Context HttpHeaders headers) {
-        return answer(
-                access.insider(headers, PATH),
+        return access.page(
+                headers,
+                PATH,
                 insider -> wanted(request).map(wanted -> ask(wanted, insider)).orElseGet(() -> notice(400)));
     }
 
@@ -105,8 +106,9 @@ final class AdminRoute {
     @POST
     @Path("/confirm")
     public Response act(@Context HttpServerRequest request, @Context HttpHeaders headers, InputStream body) {
-        return answer(
-                access.insider(headers, PATH),
+        return access.page(
+                headers,
+                PATH,
                 insider -> pages.answer(csrf.form(headers, body, insider.csrf())
                         .map(_ -> wanted(request)
                                 .map(wanted -> act(wanted, insider))
@@ -142,12 +144,5 @@ final class AdminRoute {
 
     private Response nothingToDo() {
         return pages.notice(Notice.nothingToDo(words.get())).build();
-    }
-
-    private static Response answer(Result<Insider, Response> insider, Function<Insider, Response> page) {
-        return switch (insider) {
-            case Result.Ok<Insider, Response>(Insider it) -> page.apply(it);
-            case Result.Err<Insider, Response>(Response refused) -> refused;
-        };
     }
 }

@@ -14,8 +14,11 @@ sealed interface AppPage {
      */
     record Add(String csrf, QrPicture picture, String secret, String problem) implements AppPage {}
 
-    /** @param codes just made, and never shown again */
-    record Codes(List<RecoveryCode> codes) implements AppPage {}
+    /**
+     * @param codes just made, and never shown again
+     * @param done what the account page then says has been done
+     */
+    record Codes(List<RecoveryCode> codes, String done) implements AppPage {}
 
     /** There is one. */
     record Have(String csrf, int recoveryCodes) implements AppPage {}

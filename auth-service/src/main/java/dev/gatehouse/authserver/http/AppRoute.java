@@ -58,7 +58,7 @@ final class AppRoute {
         Optional<TotpSecret> secret = form.get("secret").flatMap(TotpSecret::parse);
         return secret.<Result<Response, Notice>>map(it -> Result.ok(authenticators
                         .enrol(user(guest), it, form.get("code").orElse(""))
-                        .map(codes -> pages.app(new AppPage.Codes(codes)))
+                        .map(codes -> pages.app(new AppPage.Codes(codes, AccountNews.APP_ADDED.word())))
                         .orElseGet(() -> add(guest, it, words.get().appCodeWrong()))))
                 .orElseGet(() -> Result.err(Notice.ofStatus(400, words.get())));
     }
@@ -79,7 +79,8 @@ final class AppRoute {
                 headers,
                 body,
                 PATH,
-                (guest, _) -> Result.ok(pages.app(new AppPage.Codes(authenticators.renewRecoveryCodes(user(guest))))));
+                (guest, _) -> Result.ok(pages.app(new AppPage.Codes(
+                        authenticators.renewRecoveryCodes(user(guest)), AccountNews.RECOVERY_RENEWED.word()))));
     }
 
     private Response add(Guest guest, TotpSecret secret, String problem) {

@@ -50,7 +50,7 @@ final class DeviceRoute {
     private final DeviceVerification devices;
     private final LoginSessions sessions;
     private final BrowserCookies cookies;
-    private final DeviceLogin login;
+    private final Errands errands;
     private final ConsentCards cards;
     private final Csrf csrf;
     private final Site site;
@@ -62,7 +62,7 @@ final class DeviceRoute {
             DeviceVerification devices,
             LoginSessions sessions,
             BrowserCookies cookies,
-            DeviceLogin login,
+            Errands errands,
             ConsentCards cards,
             Csrf csrf,
             Site site,
@@ -72,7 +72,7 @@ final class DeviceRoute {
         this.devices = devices;
         this.sessions = sessions;
         this.cookies = cookies;
-        this.login = login;
+        this.errands = errands;
         this.cards = cards;
         this.csrf = csrf;
         this.site = site;
@@ -91,26 +91,21 @@ final class DeviceRoute {
     private Response show(Parameters query, HttpServerRequest request, HttpHeaders headers) {
         String code = userCode(query);
         return visitor(request, headers)
-                .filter(_ -> query.get(LoginRoute.ANOTHER_ACCOUNT).isEmpty())
                 .map(visitor -> codeForm(200, visitor, code, "").build())
-                .orElseGet(() -> login.page(headers, code));
+                .orElseGet(() -> pages.redirect(login(code)).build());
     }
 
     /** The code that came with the address, if it can be one. */
-    static String userCode(Parameters query) {
+    private static String userCode(Parameters query) {
         return query.get(USER_CODE)
                 .flatMap(UserCode::parse)
                 .map(UserCode::display)
                 .orElse("");
     }
 
-    /** @param userCode to be filled in; empty for none */
-    static String address(Site site, String userCode) {
-        return site.path(PATH) + query(userCode);
-    }
-
-    static String query(String userCode) {
-        return userCode.isEmpty() ? "" : "?" + USER_CODE + "=" + userCode;
+    /** The login page, which leads back with the code filled in. */
+    private String login(String userCode) {
+        return errands.loginFor(PATH + (userCode.isEmpty() ? "" : "?" + USER_CODE + "=" + userCode));
     }
 
     /** The code alone decides nothing, also when it came with the address. */
@@ -131,7 +126,7 @@ final class DeviceRoute {
             Result<Question, Unanswerable> decided = find(visitor, form).then(question -> switch (decision) {
                 case "approve" -> devices.approve(question, visitor.session());
                 // What is no yes is a no: a form that was tampered with connects nothing.
-                default -> devices.deny(question);
+                default -> devices.deny(question, visitor.session());
             });
             return switch (decided) {
                 case Result.Ok<Question, Unanswerable>(Question question) ->
@@ -183,8 +178,7 @@ final class DeviceRoute {
                         code,
                         problem,
                         ConsentForm.inWords(visitor.session().user()),
-                        site.path(PATH) + "?" + LoginRoute.ANOTHER_ACCOUNT + "=yes"
-                                + (code.isEmpty() ? "" : "&" + USER_CODE + "=" + code)));
+                        login(code) + "&" + LoginRoute.ANOTHER_ACCOUNT + "=yes"));
     }
 
     private ConfirmationForm confirmation(Visitor visitor, Question question) {

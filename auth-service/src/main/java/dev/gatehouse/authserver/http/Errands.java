@@ -23,7 +23,8 @@ final class Errands {
     private static final String RETURN = "return";
 
     /** Pages of this server that ask for a login. No text of this form leads elsewhere. */
-    private static final Pattern PAGE = Pattern.compile("/(account|admin|device)(/[a-z0-9-]{1,80})*");
+    private static final Pattern PAGE =
+            Pattern.compile("/(account|admin|device)(/[a-z0-9-]{1,80})*" + "|/device[?]user_code=[A-Z]{4}-[A-Z]{4}");
 
     private final Visits visits;
     private final BrowserCookies cookies;
@@ -56,7 +57,12 @@ final class Errands {
 
     /** Where a browser is sent that has to log in before it sees {@code path}. */
     String loginFor(String path) {
-        return site.path(LoginRoute.PATH) + "?" + RETURN + "=" + path;
+        return site.path(LoginRoute.PATH) + returning(path);
+    }
+
+    /** A page may have a query of its own. */
+    private static String returning(String path) {
+        return "?" + RETURN + "=" + path.replace("?", "%3F").replace("=", "%3D");
     }
 
     /** One of the login pages. */
@@ -65,7 +71,7 @@ final class Errands {
                 + switch (errand) {
                     case ForClient(Visit visit) ->
                         "?transaction=" + visit.transaction().id();
-                    case ForPage(String path, Secret _) -> "?" + RETURN + "=" + path;
+                    case ForPage(String path, Secret _) -> returning(path);
                 };
     }
 

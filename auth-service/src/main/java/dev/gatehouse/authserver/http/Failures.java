@@ -1,6 +1,7 @@
 package dev.gatehouse.authserver.http;
 
 import dev.gatehouse.authserver.protocol.discovery.Endpoints;
+import dev.gatehouse.authserver.protocol.invitation.Invitation;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
@@ -30,7 +31,7 @@ final class Failures {
             ErrorsRoute.PATH,
             DeviceRoute.PATH,
             DeviceRoute.DECISION,
-            DeviceLogin.PATH,
+            Invitation.PAGE,
             Endpoints.AUTHORIZE,
             Endpoints.LOGOUT,
             LogoutRoute.CONFIRMATION);
@@ -105,7 +106,6 @@ final class Failures {
             case Endpoints.PUSHED_REQUESTS,
                     Endpoints.DEVICE_AUTHORIZATION,
                     DeviceRoute.DECISION,
-                    DeviceLogin.PATH,
                     Endpoints.TOKEN,
                     Endpoints.REGISTER,
                     Endpoints.INTROSPECT,
@@ -117,6 +117,7 @@ final class Failures {
                     LoginRoute.PATH,
                     LoginRoute.CODE,
                     ConsentRoute.PATH,
+                    Invitation.PAGE,
                     DeviceRoute.PATH -> "GET, POST";
             default -> "GET";
         };

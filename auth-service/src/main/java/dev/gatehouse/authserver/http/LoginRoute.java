@@ -12,6 +12,7 @@ import dev.gatehouse.authserver.protocol.login.LoginOutcome.Refused;
 import dev.gatehouse.authserver.protocol.login.LoginOutcome.StartAgain;
 import dev.gatehouse.authserver.protocol.login.LoginSessions.StartedSession;
 import dev.gatehouse.authserver.protocol.login.Password;
+import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.oauth.Result;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -71,8 +72,16 @@ final class LoginRoute {
                         ? Result.ok(form(200, errand, "", ""))
                         : errands.next(errand, question.session())
                                 .map(address -> pages.redirect(address).build());
-            case ForClient _, ForPage _ -> Result.ok(form(200, errand, errands.probableName(errand, headers), ""));
+            case ForClient _, ForPage _ ->
+                Result.ok(form(200, errand, isAnother(request) ? "" : errands.probableName(errand, headers), ""));
         }));
+    }
+
+    private static boolean isAnother(HttpServerRequest request) {
+        return RequestParameters.ofQuery(request)
+                .toOptional()
+                .flatMap(query -> query.get(ANOTHER_ACCOUNT))
+                .isPresent();
     }
 
     @POST
@@ -157,6 +166,9 @@ final class LoginRoute {
     private String lead(Errand errand) {
         return switch (errand) {
             case ForClient _ -> words.get().loginLead();
+            case ForPage(String path, Secret _)
+            when path.startsWith(DeviceRoute.PATH) ->
+                words.in(DeviceMessages.class).loginLead();
             case ForPage _ -> words.get().loginForPageLead();
         };
     }

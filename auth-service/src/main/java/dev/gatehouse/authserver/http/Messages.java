@@ -298,7 +298,8 @@ interface Messages {
     @Message("Your recovery codes")
     String recoveryTitle();
 
-    @Message("Keep them where you find them without your phone. Each lets you in once. They are not shown again.")
+    @Message(
+            "If your phone is lost or broken, type one of these in place of the code of the app. Each works once. Print them or write them down now: they are not shown again.")
     String recoveryLead();
 
     @Message("I have kept them")
@@ -333,6 +334,9 @@ interface Messages {
 
     @Message("The app is removed.")
     String appRemovedNews();
+
+    @Message("Your new recovery codes work from now on; the old ones do not any more.")
+    String recoveryRenewedNews();
 
     @Message("The passkey can be used from now on.")
     String passkeyAddedNews();

@@ -1,5 +1,14 @@
 package dev.gatehouse.authserver.metrics;
 
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.CodeRefused;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.AccountLocked;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.PasswordSet;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.FirstAdministratorMade;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.FactorAdded;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.FactorRemoved;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.SessionsEnded;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.DeviceDenied;
+import java.util.Locale;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.Administered;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.AuthorizationRefused;
@@ -47,6 +56,13 @@ class EventCounts {
             case GrantRevoked _ -> count("gatehouse.grants.ended", "reason", "revoked");
             case LoggedIn _ -> count("gatehouse.logins", "outcome", "ok");
             case LoginFailed _ -> count("gatehouse.logins", "outcome", "failed");
+            case CodeRefused _ -> count("gatehouse.logins", "outcome", "code_refused");
+            case AccountLocked _ -> count("gatehouse.accounts.locked");
+            case PasswordSet set -> count("gatehouse.passwords.set", "by", word(set.by()));
+            case FirstAdministratorMade _ -> count("gatehouse.administered", "action", "first_administrator_made");
+            case FactorAdded added -> count("gatehouse.factors.added", "factor", word(added.factor()));
+            case FactorRemoved removed -> count("gatehouse.factors.removed", "factor", word(removed.factor()));
+            case SessionsEnded ended -> meters.counter("gatehouse.sessions.ended").increment(ended.sessions());
             case UpstreamLinked _ -> count("gatehouse.accounts.linked");
             case AuthorizationStarted _ -> count("gatehouse.authorizations", "outcome", "started");
             case AuthorizationRefused _ -> count("gatehouse.authorizations", "outcome", "refused");
@@ -54,6 +70,7 @@ class EventCounts {
             case ConsentDenied _ -> count("gatehouse.consents", "decision", "denied");
             case ConsentVoided _ -> count("gatehouse.consents", "decision", "voided");
             case DeviceApproved _ -> count("gatehouse.devices.approved");
+            case DeviceDenied _ -> count("gatehouse.devices.denied");
             case ClientRegistered _ -> count("gatehouse.clients", "change", "registered");
             case ClientChanged _ -> count("gatehouse.clients", "change", "changed");
             case ClientRemoved _ -> count("gatehouse.clients", "change", "removed");
@@ -62,6 +79,10 @@ class EventCounts {
                 // counted where they are left out
             }
         }
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private void count(String name, String... tag) {

@@ -40,6 +40,11 @@ class AdminTable implements AdminStore {
 
     private static final String OF_USER = "authorization_grant WHERE user_id = :id AND revoked_at IS NULL";
 
+    private static final String RESOURCE = "protected_resource WHERE name = :name";
+
+    private static final String OF_RESOURCE = "authorization_grant WHERE revoked_at IS NULL AND resource ="
+            + " (SELECT indicator FROM protected_resource WHERE name = :name)";
+
     private static final String ALL = "authorization_grant WHERE revoked_at IS NULL";
 
     private static final String REVOKED_OF_CHANGED = """
@@ -60,6 +65,11 @@ class AdminTable implements AdminStore {
                         WHERE o.id <> u.id AND 'admin' = ANY (o.roles) AND o.disabled_at IS NULL))),
                 (SELECT count(*) FROM authorization_grant WHERE user_id = :id AND revoked_at IS NULL),
                 (SELECT count(*) FROM login_session WHERE user_id = :id)""";
+
+    /** In one order, so that nobody waits for each other. */
+    private static final String HOLD_ADMINISTRATORS = """
+            SELECT 1 FROM user_account WHERE 'admin' = ANY (roles) AND disabled_at IS NULL
+            ORDER BY id FOR NO KEY UPDATE""";
 
     private final Statements statements;
 
@@ -118,12 +128,26 @@ class AdminTable implements AdminStore {
     }
 
     @Override
-    public Effect ofUser(UUID id, boolean disabled) {
+    public Effect deleteResource(String name, Instant now, boolean dryRun) {
+        String sql = dryRun
+                ? "SELECT (SELECT count(*) FROM " + RESOURCE + "), (SELECT count(*) FROM " + OF_RESOURCE + ")"
+                : "WITH ended AS (" + update(OF_RESOURCE, "revoked_at") + " RETURNING 1), deleted AS (DELETE FROM "
+                        + RESOURCE
+                        + " RETURNING 1) SELECT (SELECT count(*) FROM deleted), (SELECT count(*) FROM ended)";
+        long[] counts = counts(sql, bound(it -> it.setParameter("name", name), now, dryRun));
+        return Effect.ofResources(counts[0], counts[1]);
+    }
+
+    @Override
+    public Effect ofUser(UUID id, boolean disabled, boolean dryRun) {
+        if (!dryRun) {
+            statements.run(HOLD_ADMINISTRATORS, _ -> {});
+        }
         Object[] row = statements
                 .row(USER, it -> it.setParameter("id", id).setParameter("disabled", disabled))
                 .orElseThrow();
         long users = (long) row[0];
-        return users == 0 ? Effect.ofGrants(0) : new Effect(users, 0, (long) row[1], (long) row[2], 0);
+        return users == 0 ? Effect.ofGrants(0) : new Effect(users, 0, (long) row[1], (long) row[2], 0, 0);
     }
 
     @Override
@@ -133,6 +157,8 @@ class AdminTable implements AdminStore {
                 : "WITH ended AS (" + update(ALL, "revoked_at") + " RETURNING 1), "
                         + "logged_out AS (DELETE FROM login_session RETURNING 1), "
                         + "opaque AS (DELETE FROM access_token), "
+                        + "pushed AS (DELETE FROM pushed_request), "
+                        + "devices AS (DELETE FROM device_request), "
                         + "waiting AS (DELETE FROM authorization_transaction) " + GRANTS_AND_SESSIONS;
         return grantsAndSessions(sql, bound(_ -> {}, now, dryRun));
     }
@@ -161,7 +187,7 @@ class AdminTable implements AdminStore {
 
     private Effect grantsAndSessions(String sql, Consumer<CommonQueryContract> parameters) {
         long[] counts = counts(sql, parameters);
-        return new Effect(0, 0, counts[0], counts[1], 0);
+        return new Effect(0, 0, counts[0], counts[1], 0, 0);
     }
 
     private long[] counts(String sql, Consumer<CommonQueryContract> parameters) {

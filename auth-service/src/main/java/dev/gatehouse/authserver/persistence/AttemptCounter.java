@@ -52,6 +52,14 @@ class AttemptCounter implements LoginThrottle {
             WHERE key = :network
             RETURNING 1""";
 
+    private static final String GIVE_BACK = """
+            UPDATE login_failure SET
+                failures = GREATEST(failures - 1, 0),
+                blocked_until = CASE WHEN failures > CASE WHEN key = :account THEN :perAccount ELSE :perNetwork END
+                    THEN blocked_until END
+            WHERE key IN (:account, :network)
+            RETURNING 1""";
+
     /**
      * Attempts of one account or network change the same row, one after the other. They wait here for it and not in the
      * database, where each would hold a connection that token requests need.
@@ -95,6 +103,11 @@ class AttemptCounter implements LoginThrottle {
         } finally {
             turns.release();
         }
+    }
+
+    @Override
+    public void giveBack(String username, String network) {
+        statements.run(GIVE_BACK, it -> keys(it, username, network).setParameter("perAccount", limits.perAccount()));
     }
 
     @Override

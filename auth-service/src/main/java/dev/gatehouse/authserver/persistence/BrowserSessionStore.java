@@ -29,7 +29,7 @@ class BrowserSessionStore implements LoginSessionStore {
 
     private static final String SEEN = "UPDATE login_session SET last_seen_at = :now WHERE id = :id RETURNING 1";
 
-    private static final String DELETE = "DELETE FROM login_session WHERE id = :id RETURNING 1";
+    private static final String DELETE = "DELETE FROM login_session WHERE id = :id RETURNING user_id, 1";
 
     private static final String DELETE_OF_USER =
             "DELETE FROM login_session WHERE id = :id AND user_id = :user RETURNING 1";
@@ -86,8 +86,10 @@ class BrowserSessionStore implements LoginSessionStore {
     }
 
     @Override
-    public void delete(SecretHash id) {
-        statements.run(DELETE, it -> it.setParameter("id", StoredHash.bytes(id)));
+    public Optional<UUID> delete(SecretHash id) {
+        return statements
+                .row(DELETE, it -> it.setParameter("id", StoredHash.bytes(id)))
+                .map(row -> (UUID) row[0]);
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.authserver.protocol.client.ClientOrigin;
 import dev.gatehouse.authserver.protocol.client.PreregisteredClientStore;
 import dev.gatehouse.oauth.ClientId;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -37,23 +36,9 @@ class ConfiguredClientStore implements PreregisteredClientStore {
 
     @Override
     public Optional<ClientId> put(List<Client> clients, Instant now) {
-        QuarkusTransaction.begin();
-        Optional<ClientId> taken;
-        try {
-            taken = clients.stream()
-                    .filter(client -> !put(client))
-                    .map(Client::id)
-                    .findFirst();
-            removeAllBut(clients, now);
-        } catch (RuntimeException failure) {
-            QuarkusTransaction.rollback();
-            throw failure;
-        }
-        if (taken.isPresent()) {
-            QuarkusTransaction.rollback();
-        } else {
-            QuarkusTransaction.commit();
-        }
+        Optional<ClientId> taken =
+                clients.stream().filter(client -> !put(client)).map(Client::id).findFirst();
+        removeAllBut(clients, now);
         return taken;
     }
 

@@ -110,17 +110,7 @@ class LinkedAccountStore implements UpstreamAccountStore {
 
     @Override
     public boolean add(UpstreamIdentity identity, StoredUser user, Instant now) {
-        UserAccount account = user.account();
-        return statements.run(
-                        ADD,
-                        it -> bind(it, identity, now)
-                                .setParameter("id", account.id())
-                                .setParameter("username", account.username())
-                                .setParameter("password", user.password().encoded())
-                                .setParameter("name", account.name().orElse(null), String.class)
-                                .setParameter("email", account.email().orElse(null), String.class)
-                                .setParameter("roles", account.roles().toArray(String[]::new)))
-                == 1;
+        return statements.run(ADD, it -> UserAccountStore.bind(bind(it, identity, now), user)) == 1;
     }
 
     @Override

@@ -32,6 +32,7 @@ class Sweeper {
             Sweep.ofExpired("authorization_transaction", Duration.ZERO),
             Sweep.ofExpired("login_session", Duration.ZERO),
             Sweep.ofExpired("pending_login", Duration.ZERO),
+            Sweep.ofExpired("one_time_link", Duration.ZERO),
             Sweep.ofExpired("passkey_challenge", Duration.ZERO),
             Sweep.ofExpired("login_failure", CLOCKS_APART),
             Sweep.ofExpired("access_token", Duration.ZERO),

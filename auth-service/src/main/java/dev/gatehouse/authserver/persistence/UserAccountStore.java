@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.query.CommonQueryContract;
 
 /** Accounts in {@code user_account}. */
 @ApplicationScoped
@@ -16,6 +17,12 @@ class UserAccountStore implements UserStore {
             INSERT INTO user_account (id, username, password_hash, name, email, roles, is_first)
             SELECT :id, :username, :password, :name, :email, :roles, true
             WHERE NOT EXISTS (SELECT FROM user_account)
+            ON CONFLICT DO NOTHING
+            RETURNING 1""";
+
+    private static final String ADD = """
+            INSERT INTO user_account (id, username, password_hash, name, email, roles, is_first)
+            VALUES (:id, :username, :password, :name, :email, :roles, false)
             ON CONFLICT DO NOTHING
             RETURNING 1""";
 
@@ -75,15 +82,22 @@ class UserAccountStore implements UserStore {
 
     @Override
     public boolean addFirst(StoredUser user) {
+        return statements.run(ADD_FIRST, it -> bind(it, user)) == 1;
+    }
+
+    @Override
+    public boolean add(StoredUser user) {
+        return statements.run(ADD, it -> bind(it, user)) == 1;
+    }
+
+    /** Binds all columns that an account begins with. */
+    static CommonQueryContract bind(CommonQueryContract query, StoredUser user) {
         UserAccount account = user.account();
-        return statements.run(
-                        ADD_FIRST,
-                        it -> it.setParameter("id", account.id())
-                                .setParameter("username", account.username())
-                                .setParameter("password", user.password().encoded())
-                                .setParameter("name", account.name().orElse(null), String.class)
-                                .setParameter("email", account.email().orElse(null), String.class)
-                                .setParameter("roles", account.roles().toArray(String[]::new)))
-                == 1;
+        return query.setParameter("id", account.id())
+                .setParameter("username", account.username())
+                .setParameter("password", user.password().encoded())
+                .setParameter("name", account.name().orElse(null), String.class)
+                .setParameter("email", account.email().orElse(null), String.class)
+                .setParameter("roles", account.roles().toArray(String[]::new));
     }
 }

@@ -144,6 +144,91 @@ class AdminApiRouteTest {
     }
 
     @Test
+    @Verifies("ONE_TIME_LINK")
+    void a_new_user_chooses_a_password_by_the_link_that_comes_back() {
+        String username = "new-" + UUID.randomUUID();
+
+        Response made = create(Map.of(
+                "username", username, "name", "Grace", "email", "grace@example.com", "roles", List.of("editor")));
+
+        assertThat(made.statusCode()).isEqualTo(201);
+        JsonPath listed = list("/users?search=" + username);
+        assertThat(listed.getString("items[0].user_id")).isEqualTo(made.path("user_id"));
+        assertThat(listed.getList("items[0].roles")).containsExactly("editor");
+        Visitor visitor = new Visitor();
+        String link = made.<String>path("link").replaceFirst("^https?://[^/]+", "");
+        assertThat(visitor.submit(visitor.get(link), "password", "a sentence to remember")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(create(Map.of("username", username)).jsonPath().getString("error"))
+                .isEqualTo("already_exists");
+        assertThat(audit("user_id", made.path("user_id")))
+                .extracting(event -> event.get("event"))
+                .contains("administered", "password_set");
+        assertThat(audit("user_id", made.path("user_id")).toString())
+                .doesNotContain(link.substring(link.indexOf('=') + 1));
+    }
+
+    @Test
+    @Verifies("ONE_TIME_LINK")
+    void another_link_for_an_account_takes_the_place_of_the_first() {
+        Response made = create(Map.of("username", "again-" + UUID.randomUUID()));
+
+        Response again = with(TOKEN).post(AdminUsersApiRoute.PATH + "/" + made.path("user_id") + "/link");
+
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.<String>path("link")).isNotEqualTo(made.path("link"));
+        assertThat(new Visitor()
+                        .get(made.<String>path("link").replaceFirst("^https?://[^/]+", ""))
+                        .statusCode())
+                .isEqualTo(410);
+        assertThat(with(TOKEN)
+                        .post(AdminUsersApiRoute.PATH + "/" + UUID.randomUUID() + "/link")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(with(TOKEN).post(AdminUsersApiRoute.PATH + "/x/link").statusCode())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{}",
+                "{\"username\":\"\"}",
+                "{\"username\":\" a\"}",
+                "{\"username\":\"a\\u0000\"}",
+                "{\"username\":\"a\\u202e\"}",
+                "{\"username\":1}",
+                "{\"username\":\"a\",\"email\":\"nobody\"}",
+                "{\"username\":\"a\",\"name\":\"\"}",
+                "{\"username\":\"a\",\"roles\":\"admin\"}",
+                "{\"username\":\"a\",\"roles\":[\"Ad Min\"]}",
+                "{\"username\":\"a\",\"password\":\"b\"}"
+            })
+    @Verifies("T14")
+    void a_user_who_cannot_be_is_not_made(String body) {
+        Response answer = with(TOKEN).contentType(ContentType.JSON).body(body).post(AdminUsersApiRoute.PATH);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.jsonPath().getString("error")).isEqualTo("invalid_request");
+    }
+
+    @Test
+    @Verifies("ADMIN_ROLE")
+    void nobody_else_makes_users_or_links() {
+        assertUnauthorized(given().contentType(ContentType.JSON)
+                .body(Map.of("username", "x"))
+                .post(AdminUsersApiRoute.PATH));
+        assertUnauthorized(given().post(AdminUsersApiRoute.PATH + "/" + UUID.randomUUID() + "/link"));
+    }
+
+    private static Response create(Map<String, Object> user) {
+        return with(TOKEN).contentType(ContentType.JSON).body(user).post(AdminUsersApiRoute.PATH);
+    }
+
+    @Test
     void what_was_done_is_in_the_timeline_with_who_did_it() {
         act(with(TOKEN), "disable_client", client.id());
 

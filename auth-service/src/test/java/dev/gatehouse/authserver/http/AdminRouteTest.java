@@ -12,6 +12,9 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +126,60 @@ class AdminRouteTest {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(admin.get("/admin/clients?search=" + client.id()).asString()).contains("accepted");
+    }
+
+    @Test
+    @Verifies("ONE_TIME_LINK")
+    void a_user_is_made_by_a_form_that_shows_the_link_once() throws SQLException {
+        String username = "made-" + UUID.randomUUID();
+        Response form = admin.get(AdminAccountsRoute.NEW);
+        PageHeaders.assertSafe(form);
+
+        assertThat(admin.submit(form, "username", username, "email", "nobody").statusCode())
+                .isEqualTo(400);
+        Response made = admin.submit(form, "username", username, "name", "<b>bold</b>", "administrator", "yes");
+
+        assertThat(made.statusCode()).isEqualTo(200);
+        assertThat(made.asString()).contains("/invitation?link=");
+        assertThat(made.header("Cache-Control")).contains("no-store");
+        String users = admin.get("/admin/users?search=" + username).asString();
+        assertThat(users)
+                .contains("admin", "Disable", "Link for a new password")
+                .doesNotContain("<b>bold");
+        assertThat(admin.submit(form, "username", username).asString()).contains("Another account has this user name");
+
+        Matcher link = Pattern.compile("/admin/accounts/[0-9a-f-]+/link").matcher(users);
+        assertThat(link.find()).isTrue();
+        Response question = admin.get(link.group());
+        assertThat(question.asString()).contains(username).doesNotContain("/invitation?link=");
+        assertThat(admin.submit(question).asString()).contains("/invitation?link=");
+        execute("DELETE FROM user_account WHERE username = '" + username + "'");
+    }
+
+    @Test
+    @Verifies({"A8", "ADMIN_ROLE"})
+    void no_form_of_another_site_and_nobody_else_makes_a_user() throws SQLException {
+        String username = "forged-" + UUID.randomUUID();
+        Response form = admin.get(AdminAccountsRoute.NEW);
+
+        assertThat(admin.form(form, "username", username)
+                        .header("Sec-Fetch-Site", "cross-site")
+                        .post(AdminAccountsRoute.NEW)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(admin.form(form, "username", username, "csrf", "guess")
+                        .post(AdminAccountsRoute.NEW)
+                        .statusCode())
+                .isEqualTo(403);
+        withoutRole(() -> {
+            assertThat(admin.submit(form, "username", username).statusCode()).isEqualTo(403);
+            assertThat(admin.get(AdminAccountsRoute.NEW).statusCode()).isEqualTo(403);
+            assertThat(admin.get(AdminAccountsRoute.linkFor(UUID.randomUUID().toString()))
+                            .statusCode())
+                    .isEqualTo(403);
+        });
+        assertThat(admin.get("/admin/users?search=" + username).asString()).contains("There is nothing here.");
+        assertThat(admin.get(AdminAccountsRoute.linkFor("x")).statusCode()).isEqualTo(404);
     }
 
     @Test

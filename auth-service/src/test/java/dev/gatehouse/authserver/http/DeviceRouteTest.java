@@ -283,15 +283,15 @@ class DeviceRouteTest {
     @Test
     @Verifies("A8")
     void nobody_logs_in_or_decides_by_a_form_of_another_site() {
-        Response login = visitor.get("/device");
+        Response login = visitor.follow(visitor.get("/device"));
         assertThat(visitor.form(login, "username", "admin", "password", "123456")
                         .header("Sec-Fetch-Site", "cross-site")
-                        .post("/device/login")
+                        .post("/login?return=/device")
                         .statusCode())
                 .isEqualTo(403);
         assertThat(new Visitor()
                         .form(login, "username", "admin", "password", "123456")
-                        .post("/device/login")
+                        .post("/login?return=/device")
                         .statusCode())
                 .isEqualTo(403);
         assertThat(new Visitor()
@@ -303,15 +303,27 @@ class DeviceRouteTest {
 
     @Test
     void a_wrong_password_is_asked_for_again_and_the_code_of_the_link_is_kept() {
-        Response again =
-                visitor.submit(visitor.get("/device?user_code=bcdfghjk"), "username", "admin", "password", "wrong");
+        Response login = visitor.follow(visitor.get("/device?user_code=bcdfghjk"));
+        assertThat(login.asString()).contains("Log in to connect a device to your account.");
+        Response again = visitor.submit(login, "username", "admin", "password", "wrong");
 
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(again.asString()).contains("User name or password is wrong.");
         assertThat(visitor.submit(again, "username", "admin", "password", "123456")
                         .header("Location"))
                 .isEqualTo("/device?user_code=BCDF-GHJK");
-        assertThat(visitor.cookies()).containsOnlyKeys("gatehouse-session");
+        assertThat(visitor.cookies()).containsKey("gatehouse-session");
+    }
+
+    @Test
+    @Verifies("A3")
+    void a_login_leads_back_to_a_code_and_to_nothing_that_only_looks_like_one() {
+        for (String page :
+                List.of("/device%3Fuser_code%3Dx", "/device%3Fuser_code%3DBCDF-GHJK%26a%3Db", "/device%3Fa%3Db")) {
+            assertThat(visitor.get("/login?return=" + page).statusCode())
+                    .as(page)
+                    .isEqualTo(400);
+        }
     }
 
     @Test
@@ -353,8 +365,8 @@ class DeviceRouteTest {
 
     private Response codePage(String query) {
         Response page = visitor.get("/device" + (query.isEmpty() ? "" : "?" + query));
-        return page.asString().contains("name=\"password\"")
-                ? visitor.follow(visitor.submit(page, "username", "admin", "password", "123456"))
+        return page.statusCode() == 303
+                ? visitor.follow(visitor.submit(visitor.follow(page), "username", "admin", "password", "123456"))
                 : page;
     }
 

@@ -60,6 +60,18 @@ class LoginCodeRouteTest {
     }
 
     @Test
+    void who_owes_a_code_is_led_back_to_the_code_of_the_device() {
+        enrol();
+        Response login = visitor.follow(visitor.get("/device?user_code=BCDF-GHJK"));
+
+        Response asked = visitor.submit(login, "username", user.username(), "password", Accounts.PASSWORD);
+        Response done = visitor.submit(visitor.follow(asked), "code", present());
+
+        assertThat(done.header("Location")).isEqualTo("/device?user_code=BCDF-GHJK");
+        assertThat(visitor.follow(done).asString()).contains("BCDF-GHJK");
+    }
+
+    @Test
     @Verifies("A13")
     void with_an_app_there_is_no_session_before_the_code() {
         enrol();

@@ -3,6 +3,13 @@ package dev.gatehouse.authserver.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.CodeRefused;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.AccountLocked;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.PasswordSet;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.Factor;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.FactorAdded;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.SessionsEnded;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.DeviceDenied;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.Administered;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.AuthorizationRefused;
@@ -52,8 +59,14 @@ class EventCountsTest {
                         new RefreshTokenReused(ID, CLIENT, ID, CLIENT, AT),
                         "gatehouse.grants.ended{reason=refresh_token_reused}"),
                 arguments(new GrantRevoked(ID, CLIENT, AT), "gatehouse.grants.ended{reason=revoked}"),
-                arguments(new LoggedIn(ID, AT), "gatehouse.logins{outcome=ok}"),
+                arguments(new LoggedIn(ID, "pwd", AT), "gatehouse.logins{outcome=ok}"),
                 arguments(new LoginFailed(Optional.empty(), AT), "gatehouse.logins{outcome=failed}"),
+                arguments(new CodeRefused(ID, AT), "gatehouse.logins{outcome=code_refused}"),
+                arguments(new AccountLocked(Optional.empty(), AT), "gatehouse.accounts.locked"),
+                arguments(new PasswordSet(ID, PasswordSet.By.LINK, AT), "gatehouse.passwords.set{by=link}"),
+                arguments(new FactorAdded(ID, Factor.PASSKEY, AT), "gatehouse.factors.added{factor=passkey}"),
+                arguments(new SessionsEnded(ID, 1, AT), "gatehouse.sessions.ended"),
+                arguments(new DeviceDenied(CLIENT, ID, "192.0.2.1", AT), "gatehouse.devices.denied"),
                 arguments(new ConsentGiven(ID, CLIENT, ID, SCOPE, true, AT), "gatehouse.consents{decision=given}"),
                 arguments(
                         new ConsentGiven(ID, CLIENT, ID, SCOPE, false, AT), "gatehouse.consents{decision=remembered}"),
@@ -69,6 +82,7 @@ class EventCountsTest {
                                 0,
                                 1,
                                 2,
+                                0,
                                 0,
                                 0,
                                 AT),

@@ -28,6 +28,7 @@ import dev.gatehouse.oauth.Parameters;
 import dev.gatehouse.spec.Verifies;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +36,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,9 @@ class AdminStoreTest {
 
     @Inject
     Rows rows;
+
+    @Inject
+    Accounts accounts;
 
     @Test
     @Verifies("T13")
@@ -114,6 +120,58 @@ class AdminStoreTest {
 
         assertThat(AtOnce.call(8, _ -> admin.disableClient(granted.client().value(), Given.NOW, false)))
                 .containsOnlyOnce(Effect.ofClients(1, 1));
+    }
+
+    @Test
+    @Verifies("LAST_ADMINISTRATOR")
+    void of_two_administrators_who_are_disabled_at_the_same_instant_one_stays() throws Exception {
+        UUID one = administrator();
+        UUID other = administrator();
+        rows.execute(
+                "UPDATE user_account SET roles = '{was-admin}' WHERE 'admin' = ANY (roles) AND id NOT IN (?, ?)",
+                one,
+                other);
+        try (Connection faster = rows.connection();
+                var thread = Executors.newVirtualThreadPerTaskExecutor()) {
+            faster.setAutoCommit(false);
+            faster.createStatement().execute("UPDATE user_account SET disabled_at = now() WHERE id = '" + one + "'");
+            Future<Effect> slower = thread.submit(() -> admin.allOrNothing(() -> admin.ofUser(other, false, false)));
+            while (!slower.isDone()
+                    && rows.count("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'") == 0) {
+                Thread.onSpinWait();
+            }
+            faster.commit();
+            faster.setAutoCommit(true);
+
+            assertThat(slower.get().users()).isZero();
+            assertThat(admin.ofUser(other, false, true).users()).isZero();
+        } finally {
+            rows.execute("DELETE FROM user_account WHERE id IN (?, ?)", one, other);
+            rows.execute("UPDATE user_account SET roles = '{admin}' WHERE 'was-admin' = ANY (roles)");
+        }
+    }
+
+    private UUID administrator() {
+        UUID id = accounts.add().id();
+        rows.execute("UPDATE user_account SET roles = '{admin}' WHERE id = ?", id);
+        return id;
+    }
+
+    @Test
+    void with_everything_go_what_clients_pushed_and_what_devices_ask_for() {
+        Authorization granted = given().issued(TestSecrets.next());
+        rows.execute("""
+                INSERT INTO pushed_request (hash, client_id, parameters, expires_at, kept_until)
+                VALUES (sha256('pushed'), ?, '', now() + interval '1 hour', now() + interval '1 hour')""", granted.client().value());
+        rows.execute("""
+                INSERT INTO device_request (hash, user_code, client_id, resource, scope, address, expires_at,
+                    interval_seconds, next_poll_at)
+                VALUES (sha256('device'), sha256('code'), ?, 'https://r', '{user}', '', now() + interval '1 hour', 5, now())""", granted.client().value());
+
+        admin.revokeEverything(Given.NOW, false);
+
+        assertThat(rows.count("SELECT count(*) FROM pushed_request")).isZero();
+        assertThat(rows.count("SELECT count(*) FROM device_request")).isZero();
     }
 
     @Test

@@ -122,6 +122,26 @@ class LoginThrottleTest {
     }
 
     @Test
+    void an_attempt_that_was_not_judged_is_given_back_with_the_lock_that_it_made() {
+        assertThat(takes(name, network, PER_ACCOUNT)).endsWith(LAST);
+
+        throttle().giveBack(name, network);
+
+        assertThat(takes(name, network, 2)).containsExactly(LAST, REFUSED);
+    }
+
+    @Test
+    void giving_back_one_of_more_failures_than_lock_an_account_leaves_it_locked() {
+        takes(name, network, PER_ACCOUNT);
+        pass();
+        takes(name, network, 1);
+
+        throttle().giveBack(name, network);
+
+        assertThat(takes(name, network, 1)).containsExactly(REFUSED);
+    }
+
+    @Test
     void many_logins_from_one_network_do_not_count_against_it() {
         for (int i = 0; i < 2 * PER_NETWORK; i++) {
             assertThat(throttle().take(name + i, network)).isEqualTo(ADMITTED);
@@ -163,6 +183,7 @@ class LoginThrottleTest {
     @Test
     void every_call_is_one_statement() {
         assertThat(rows.statementsOf(() -> throttle().take(name, network))).isEqualTo(1);
+        assertThat(rows.statementsOf(() -> throttle().giveBack(name, network))).isEqualTo(1);
         assertThat(rows.statementsOf(() -> throttle().succeeded(name, network, 1)))
                 .isEqualTo(1);
     }

@@ -71,6 +71,18 @@ class UserStoreTest {
     }
 
     @Test
+    void more_accounts_can_be_added_and_a_name_is_given_once() {
+        StoredUser ada = withPassword(TestUsers.ADA);
+        assertThat(users.add(ada)).isTrue();
+        assertThat(users.add(withPassword(TestUsers.BOB))).isTrue();
+
+        assertThat(users.add(withPassword(
+                        new UserAccount(UUID.randomUUID(), "ada", Optional.empty(), Optional.empty(), List.of()))))
+                .isFalse();
+        assertThat(users.findByUsername("ada")).contains(ada);
+    }
+
+    @Test
     void nobody_is_the_first_when_somebody_is_there() {
         users.addFirst(withPassword(TestUsers.ADA));
 

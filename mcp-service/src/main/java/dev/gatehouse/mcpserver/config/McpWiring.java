@@ -1,5 +1,6 @@
 package dev.gatehouse.mcpserver.config;
 
+import dev.gatehouse.mcpserver.audit.CallLog;
 import dev.gatehouse.mcpserver.conformance.ConformanceFeatures;
 import dev.gatehouse.mcpserver.json.Json;
 import dev.gatehouse.mcpserver.protocol.access.Caller;
@@ -70,7 +71,7 @@ final class McpWiring {
                 ? shipped.and(ConformanceFeatures.features(changes))
                 : shipped;
         JsonSchemas schemas = new JsonSchemas();
-        Dispatcher dispatcher = new Dispatcher(features, schemas, McpWiring::missing, usage);
+        Dispatcher dispatcher = new Dispatcher(features, schemas, McpWiring::missing, usage.and(new CallLog(CLOCK)));
         Executions executions = new Executions(
                 Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("mcp-", 0).factory()),

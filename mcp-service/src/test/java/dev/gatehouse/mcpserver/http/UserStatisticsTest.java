@@ -6,6 +6,7 @@ import dev.gatehouse.mcpserver.json.Json;
 import dev.gatehouse.mcpserver.testing.TestAuthorizationServer;
 import dev.gatehouse.mcpserver.testing.WithAuthorizationServer;
 import dev.gatehouse.oauth.JsonObject;
+import dev.gatehouse.spec.Verifies;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -17,8 +18,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +76,45 @@ class UserStatisticsTest {
         user.call("get_user_data", Map.of());
         user.call("get_user_data", Map.of());
         Awaitility.await().untilAsserted(() -> assertThat(written()).isEqualTo(2));
+    }
+
+    @Test
+    @Verifies("CALL_LOG")
+    void a_call_is_told_with_its_client_and_grant_and_nothing_that_is_secret() {
+        String token = authorizationServer.issue(
+                authorizationServer.tokens().with("sub", subject).with("grant_id", "grant-of-" + subject));
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger category = Logger.getLogger("dev.gatehouse.audit");
+        category.addHandler(handler);
+        try {
+            new McpClient(token).call("get_user_data", Map.of("user_id", "a-secret-argument"));
+        } finally {
+            category.removeHandler(handler);
+        }
+
+        assertThat(lines)
+                .filteredOn(line -> line.contains(subject))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .contains(
+                                "tool_called",
+                                "get_user_data",
+                                "\"client_id\":\"cli\"",
+                                "grant-of-" + subject,
+                                "reference")
+                        .doesNotContain("a-secret-argument", token));
     }
 
     @Test

@@ -1,5 +1,8 @@
 package dev.gatehouse.authserver.protocol.account;
 
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.PasswordSet;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.SessionsEnded;
+import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.authorization.AuthorizationStore;
 import dev.gatehouse.authserver.protocol.login.LoginSession;
 import dev.gatehouse.authserver.protocol.login.LoginSessionStore;
@@ -27,6 +30,7 @@ public final class Account {
     private final AuthorizationStore authorizations;
     private final LoginSessionStore sessions;
     private final Passwords passwords;
+    private final AuditLog audit;
     private final InstantSource clock;
 
     /** What a change of password needs. */
@@ -42,11 +46,13 @@ public final class Account {
             AuthorizationStore authorizations,
             LoginSessionStore sessions,
             Passwords passwords,
+            AuditLog audit,
             InstantSource clock) {
         this.connections = connections;
         this.authorizations = authorizations;
         this.sessions = sessions;
         this.passwords = passwords;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -69,11 +75,17 @@ public final class Account {
 
     /** Nothing happens when it is somebody else's. */
     public void end(LoginSession session, SecretHash other) {
-        sessions.delete(session.user().id(), other);
+        tellOfSessions(session, sessions.delete(session.user().id(), other) ? 1 : 0);
     }
 
     public void endOthers(LoginSession session) {
-        sessions.deleteOthers(session.user().id(), session.id());
+        tellOfSessions(session, sessions.deleteOthers(session.user().id(), session.id()));
+    }
+
+    private void tellOfSessions(LoginSession session, int ended) {
+        if (ended > 0) {
+            audit.add(new SessionsEnded(session.user().id(), ended, clock.instant()));
+        }
     }
 
     /** Whether the login is so recent that how somebody logs in may be changed (L3). */
@@ -113,7 +125,8 @@ public final class Account {
                                 user.id(), it.password(), passwords.hasher().hash(next)))
                 .isPresent();
         if (changed) {
-            sessions.deleteOthers(user.id(), session.id());
+            audit.add(new PasswordSet(user.id(), PasswordSet.By.OLD_PASSWORD, clock.instant()));
+            endOthers(session);
         }
         return changed ? PasswordChange.CHANGED : PasswordChange.WRONG;
     }

@@ -19,7 +19,11 @@ public enum PasswordChange {
     public static final int SHORTEST_WITH_CODE = 8;
 
     static boolean isLongEnough(Password password, boolean withCode) {
-        int length = password.value().codePointCount(0, password.value().length());
-        return length >= (withCode ? SHORTEST_WITH_CODE : SHORTEST);
+        return length(password) >= (withCode ? SHORTEST_WITH_CODE : SHORTEST);
+    }
+
+    /** In characters as people count them. */
+    public static int length(Password password) {
+        return password.value().codePointCount(0, password.value().length());
     }
 }

@@ -27,7 +27,9 @@ public enum Action {
     /** The keys that wait sign from now on. On: the word keys. */
     ROTATE_KEYS,
     /** Nothing that the key signed is believed any more. On: its id. */
-    WITHDRAW_KEY;
+    WITHDRAW_KEY,
+    /** No token is for the resource any more, and what was granted at it ends. On: its name. */
+    DELETE_RESOURCE;
 
     /** As addresses and programs say it, {@code disable_client}. */
     public String word() {

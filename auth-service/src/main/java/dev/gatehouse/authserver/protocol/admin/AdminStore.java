@@ -25,11 +25,15 @@ public interface AdminStore {
     Effect revokeGrantsOfUser(UUID id, Instant now, boolean dryRun);
 
     /**
-     * What an account is to others; nothing for the last administrator who is not disabled.
+     * What an account is to others; nothing for the last administrator who is not disabled. Without a dry run no other
+     * administrator is disabled until the work around it is done: of two who disable each other at once, one stays.
      *
      * @param disabled whether it has to be
      */
-    Effect ofUser(UUID id, boolean disabled);
+    Effect ofUser(UUID id, boolean disabled, boolean dryRun);
+
+    /** A resource of the catalogue on file, and all that was granted at it. */
+    Effect deleteResource(String name, Instant now, boolean dryRun);
 
     /** Grants, sessions, opaque tokens, and requests that wait for a person. */
     Effect revokeEverything(Instant now, boolean dryRun);

@@ -28,14 +28,21 @@ public final class Administration {
     private final AdminStore store;
     private final UserStore users;
     private final RotatingSigningKeys keys;
+    private final ResourceAdministration resources;
     private final AuditLog audit;
     private final InstantSource clock;
 
     public Administration(
-            AdminStore store, UserStore users, RotatingSigningKeys keys, AuditLog audit, InstantSource clock) {
+            AdminStore store,
+            UserStore users,
+            RotatingSigningKeys keys,
+            ResourceAdministration resources,
+            AuditLog audit,
+            InstantSource clock) {
         this.store = store;
         this.users = users;
         this.keys = keys;
+        this.resources = resources;
         this.audit = audit;
         this.clock = clock;
     }
@@ -54,6 +61,9 @@ public final class Administration {
             }
             return effect;
         });
+        if (done.resources() > 0) {
+            resources.refresh();
+        }
         return result(done);
     }
 
@@ -75,19 +85,20 @@ public final class Administration {
                 AdminQuery.uuid(on)
                         .map(id -> store.revokeGrantsOfUser(id, clock.instant(), dryRun))
                         .orElse(Effect.ofGrants(0));
-            case DISABLE_USER -> user(on, false, id -> dryRun || users.disable(id, clock.instant()));
-            case ENABLE_USER -> user(on, true, id -> dryRun || users.enable(id));
+            case DISABLE_USER -> user(on, false, dryRun, id -> users.disable(id, clock.instant()));
+            case ENABLE_USER -> user(on, true, dryRun, id -> users.enable(id));
             case REVOKE_EVERYTHING -> on.equals("everything") ? everything(dryRun) : Effect.ofKeys(0);
             case ROTATE_KEYS -> Effect.ofKeys(on.equals("keys") ? rotated(dryRun) : 0);
             case WITHDRAW_KEY -> Effect.ofKeys(withdrawn(on, dryRun));
+            case DELETE_RESOURCE -> store.deleteResource(on, clock.instant(), dryRun);
         };
     }
 
-    private Effect user(String on, boolean disabled, Predicate<UUID> change) {
+    private Effect user(String on, boolean disabled, boolean dryRun, Predicate<UUID> change) {
         return AdminQuery.uuid(on)
                 .map(id -> {
-                    Effect effect = store.ofUser(id, disabled);
-                    return effect.users() > 0 && change.test(id) ? effect : Effect.ofGrants(0);
+                    Effect effect = store.ofUser(id, disabled, dryRun);
+                    return effect.users() > 0 && (dryRun || change.test(id)) ? effect : Effect.ofGrants(0);
                 })
                 .orElse(Effect.ofGrants(0));
     }
@@ -101,7 +112,7 @@ public final class Administration {
         if (!dryRun) {
             keys.prepare();
         }
-        return new Effect(0, 0, stored.grants(), stored.sessions(), withdrawn);
+        return new Effect(0, 0, stored.grants(), stored.sessions(), withdrawn, 0);
     }
 
     private long rotated(boolean dryRun) {
@@ -131,6 +142,7 @@ public final class Administration {
                 effect.grants(),
                 effect.sessions(),
                 effect.keys(),
+                effect.resources(),
                 clock.instant());
     }
 

@@ -8,22 +8,27 @@ package dev.gatehouse.authserver.protocol.admin;
  * @param grants that are revoked
  * @param sessions of browsers that are logged out
  * @param keys that change
+ * @param resources that tokens cannot be for any more
  */
-public record Effect(long users, long clients, long grants, long sessions, long keys) {
+public record Effect(long users, long clients, long grants, long sessions, long keys, long resources) {
 
     public static Effect ofClients(long clients, long grants) {
-        return new Effect(0, clients, grants, 0, 0);
+        return new Effect(0, clients, grants, 0, 0, 0);
     }
 
     public static Effect ofGrants(long grants) {
-        return new Effect(0, 0, grants, 0, 0);
+        return new Effect(0, 0, grants, 0, 0, 0);
     }
 
     public static Effect ofKeys(long keys) {
-        return new Effect(0, 0, 0, 0, keys);
+        return new Effect(0, 0, 0, 0, keys, 0);
+    }
+
+    public static Effect ofResources(long resources, long grants) {
+        return new Effect(0, 0, grants, 0, 0, resources);
     }
 
     long all() {
-        return users + clients + grants + sessions + keys;
+        return users + clients + grants + sessions + keys + resources;
     }
 }

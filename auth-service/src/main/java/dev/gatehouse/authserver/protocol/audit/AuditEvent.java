@@ -68,11 +68,18 @@ public sealed interface AuditEvent {
      */
     record DeviceApproved(UUID grant, ClientId client, UUID user, String address, Instant at) implements OfGrant {}
 
+    /** Somebody was asked by a device and did not allow it. */
+    record DeviceDenied(ClientId client, UUID user, String address, Instant at) implements AuditEvent {}
+
     /** A client gave its authorization back (RFC 7009). */
     record GrantRevoked(UUID grant, ClientId client, Instant at) implements AuditEvent {}
 
-    /** Somebody proved who they are. */
-    record LoggedIn(UUID user, Instant at) implements AuditEvent {}
+    /**
+     * Somebody proved who they are.
+     *
+     * @param methods how, in the values of RFC 8176; empty when another provider knows
+     */
+    record LoggedIn(UUID user, String methods, Instant at) implements AuditEvent {}
 
     /**
      * Somebody did not. What was typed is not told: it may be a password.
@@ -80,6 +87,49 @@ public sealed interface AuditEvent {
      * @param user whose name was given; empty for one that nobody has
      */
     record LoginFailed(Optional<UUID> user, Instant at) implements Frequent {}
+
+    /** A code beside the password was wrong, or used before. */
+    record CodeRefused(UUID user, Instant at) implements Frequent {}
+
+    /**
+     * Guessing is not judged any more for a while.
+     *
+     * @param user whose name was given; empty for one that nobody has
+     */
+    record AccountLocked(Optional<UUID> user, Instant at) implements Frequent {}
+
+    /** Somebody has another password. */
+    record PasswordSet(UUID user, By by, Instant at) implements AuditEvent {
+
+        /** How they came to set it. */
+        public enum By {
+            OLD_PASSWORD,
+            LINK
+        }
+    }
+
+    /** A one-time link has made the first account that administers. */
+    record FirstAdministratorMade(UUID user, Instant at) implements AuditEvent {}
+
+    /** Somebody logs in with one more thing from now on, or has new ones of a kind. */
+    record FactorAdded(UUID user, Factor factor, Instant at) implements AuditEvent {}
+
+    /** Somebody does not any more. */
+    record FactorRemoved(UUID user, Factor factor, Instant at) implements AuditEvent {}
+
+    /** What people log in with beside a password. */
+    enum Factor {
+        APP,
+        RECOVERY_CODES,
+        PASSKEY
+    }
+
+    /**
+     * Browsers were logged out.
+     *
+     * @param sessions how many
+     */
+    record SessionsEnded(UUID user, long sessions, Instant at) implements AuditEvent {}
 
     /**
      * A client sent a browser, and a person is asked.
@@ -156,8 +206,50 @@ public sealed interface AuditEvent {
             long grants,
             long sessions,
             long keys,
+            long resources,
             Instant at)
-            implements OrNothing {}
+            implements OrNothing {
+
+        /** An account was made or changed, or got a link. */
+        public static Administered ofUser(String action, UUID user, String by, Instant at) {
+            return told(action, user.toString(), by, Optional.of(user), 1, 0, 0, at);
+        }
+
+        /** A client was written down by an operator, or is not any more. */
+        public static Administered ofClient(String action, String client, String by, Instant at) {
+            return told(action, client, by, Optional.empty(), 0, 1, 0, at);
+        }
+
+        /** A resource of the catalogue was added, changed or removed. */
+        public static Administered ofResource(String action, String resource, String by, Instant at) {
+            return told(action, resource, by, Optional.empty(), 0, 0, 1, at);
+        }
+
+        private static Administered told(
+                String action,
+                String on,
+                String by,
+                Optional<UUID> user,
+                long users,
+                long clients,
+                long resources,
+                Instant at) {
+            return new Administered(
+                    action,
+                    on,
+                    by,
+                    Optional.of(on).filter(_ -> clients > 0).flatMap(ClientId::parse),
+                    user,
+                    Optional.empty(),
+                    users,
+                    clients,
+                    0,
+                    0,
+                    0,
+                    resources,
+                    at);
+        }
+    }
 
     /** Events came faster than they could be kept: so many of the {@link Frequent} ones were left out. */
     record EventsLeftOut(long count, Instant at) implements AuditEvent {}

@@ -12,7 +12,8 @@ public interface PreregisteredClientStore {
      * Makes what is on file what was written, all at once: clients are added or changed, and those that are no longer
      * written are removed with all they were granted. Again, it changes nothing.
      *
-     * @return the id of a client that came to be on file in another way; nothing is changed then
+     * @return the id of a client that came to be on file in another way: the caller, who has a transaction open, has to
+     *     undo what was changed by then
      */
     Optional<ClientId> put(List<Client> clients, Instant now);
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.authserver.protocol.device;
 
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.DeviceApproved;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.DeviceDenied;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.client.ClientOnFile;
@@ -88,7 +89,12 @@ public final class DeviceVerification {
     }
 
     /** The person does not. */
-    public Result<Question, Unanswerable> deny(Question question) {
-        return requests.deny(question.request().userCode()) ? Result.ok(question) : Result.err(NO_SUCH_CODE);
+    public Result<Question, Unanswerable> deny(Question question, LoginSession session) {
+        DeviceRequest request = question.request();
+        if (!requests.deny(request.userCode())) {
+            return Result.err(NO_SUCH_CODE);
+        }
+        audit.add(new DeviceDenied(request.client(), session.user().id(), request.address(), clock.instant()));
+        return Result.ok(question);
     }
 }

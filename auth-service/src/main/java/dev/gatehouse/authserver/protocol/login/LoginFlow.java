@@ -1,6 +1,6 @@
 package dev.gatehouse.authserver.protocol.login;
 
-import dev.gatehouse.authserver.protocol.audit.AuditEvent;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.CodeRefused;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.login.LoginOutcome.AskForCode;
 import dev.gatehouse.authserver.protocol.login.LoginOutcome.LoggedIn;
@@ -75,7 +75,13 @@ public final class LoginFlow {
     }
 
     private boolean isRight(String code, UserAccount user, LoginAttempt attempt) {
-        return users.admit(user.username(), attempt.network()) != Admission.REFUSED && codes.accept(user.id(), code);
+        Admission admission = users.admit(user.username(), attempt.network());
+        boolean isRight = admission != Admission.REFUSED && codes.accept(user.id(), code);
+        if (!isRight) {
+            audit.add(new CodeRefused(user.id(), clock.instant()));
+            users.tellOfLock(admission, Optional.of(user.id()));
+        }
+        return isRight;
     }
 
     private LoginOutcome complete(UserAccount user, AuthenticationMethods methods, LoginAttempt attempt, int steps) {
@@ -83,7 +89,6 @@ public final class LoginFlow {
         if (steps > 1) {
             pending.delete(attempt.browser().hash());
         }
-        audit.add(new AuditEvent.LoggedIn(user.id(), clock.instant()));
         return new LoggedIn(sessions.start(user, methods, attempt));
     }
 }

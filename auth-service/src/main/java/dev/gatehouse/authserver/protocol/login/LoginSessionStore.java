@@ -21,8 +21,8 @@ public interface LoginSessionStore {
     /** All of a user that have not expired at {@code now}, those last seen first. */
     List<LoginSession> of(UUID user, Instant now);
 
-    /** Nothing happens when there is none. */
-    void delete(SecretHash id);
+    /** @return whose it was; empty when there was none */
+    Optional<UUID> delete(SecretHash id);
 
     /** @return whether {@code user} had it */
     boolean delete(UUID user, SecretHash id);

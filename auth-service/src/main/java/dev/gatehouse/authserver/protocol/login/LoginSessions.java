@@ -1,5 +1,8 @@
 package dev.gatehouse.authserver.protocol.login;
 
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.LoggedIn;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.SessionsEnded;
+import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.login.LoginSession.Browser;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import java.time.Duration;
@@ -23,12 +26,19 @@ public final class LoginSessions {
 
     private final LoginSessionStore sessions;
     private final Duration lifetime;
+    private final AuditLog audit;
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    public LoginSessions(LoginSessionStore sessions, Duration lifetime, InstantSource clock, RandomGenerator random) {
+    public LoginSessions(
+            LoginSessionStore sessions,
+            Duration lifetime,
+            AuditLog audit,
+            InstantSource clock,
+            RandomGenerator random) {
         this.sessions = sessions;
         this.lifetime = lifetime;
+        this.audit = audit;
         this.clock = clock;
         this.random = random;
     }
@@ -50,6 +60,7 @@ public final class LoginSessions {
                 now.plus(lifetime),
                 new Browser(attempt.device(), now));
         sessions.save(session, attempt.session().map(Secret::hash));
+        audit.add(new LoggedIn(user.id(), String.join(" ", methods.values()), now));
         return new StartedSession(cookie, session);
     }
 
@@ -63,7 +74,7 @@ public final class LoginSessions {
 
     /** The browser is logged out. */
     public void end(Secret cookie) {
-        sessions.delete(cookie.hash());
+        sessions.delete(cookie.hash()).ifPresent(user -> audit.add(new SessionsEnded(user, 1, clock.instant())));
     }
 
     public Duration lifetime() {

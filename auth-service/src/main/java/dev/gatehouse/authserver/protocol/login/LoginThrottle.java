@@ -18,6 +18,9 @@ public interface LoginThrottle {
     /** @param username as it was typed: whether there is such an account does not matter, so nobody learns it here */
     Admission take(String username, String network);
 
+    /** An attempt that was taken was not judged after all: it does not count. */
+    void giveBack(String username, String network);
+
     /**
      * A login is complete: the account starts anew, and the network gets its attempts back.
      *

@@ -1,11 +1,13 @@
 package dev.gatehouse.authserver.protocol.login;
 
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.AccountLocked;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.LoginFailed;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.login.LoginThrottle.Admission;
 import dev.gatehouse.authserver.protocol.login.UserStore.StoredUser;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Checks user name and password. */
 public final class UserAuthenticator {
@@ -37,15 +39,36 @@ public final class UserAuthenticator {
     public Optional<UserAccount> authenticate(String username, Password password, String network) {
         Admission admission = admit(username, network);
         Optional<StoredUser> user = users.findByUsername(username);
-        boolean matches =
-                hasher.matches(password, user.map(StoredUser::password).orElse(nobodys));
+        boolean matches = matches(username, password, user, network, admission);
         Optional<StoredUser> proved = user.filter(_ -> matches && admission != Admission.REFUSED);
-        proved.ifPresentOrElse(it -> renewHash(it, password), () -> tellOfFailure(user));
+        proved.ifPresentOrElse(it -> renewHash(it, password), () -> tellOfFailure(admission, user));
         return proved.map(StoredUser::account);
     }
 
-    private void tellOfFailure(Optional<StoredUser> user) {
-        audit.add(new LoginFailed(user.map(StoredUser::account).map(UserAccount::id), clock.instant()));
+    /** Who was told to come back later has not guessed. */
+    private boolean matches(
+            String username, Password password, Optional<StoredUser> user, String network, Admission admission) {
+        try {
+            return hasher.matches(password, user.map(StoredUser::password).orElse(nobodys));
+        } catch (PasswordHashingOverload notJudged) {
+            if (admission != Admission.REFUSED) {
+                throttle.giveBack(username, network);
+            }
+            throw notJudged;
+        }
+    }
+
+    private void tellOfFailure(Admission admission, Optional<StoredUser> user) {
+        Optional<UUID> id = user.map(StoredUser::account).map(UserAccount::id);
+        audit.add(new LoginFailed(id, clock.instant()));
+        tellOfLock(admission, id);
+    }
+
+    /** Of a failure, as it was admitted. */
+    void tellOfLock(Admission admission, Optional<UUID> user) {
+        if (admission == Admission.LAST) {
+            audit.add(new AccountLocked(user, clock.instant()));
+        }
     }
 
     /** Counts an attempt, of whatever kind, to be {@code username}. */

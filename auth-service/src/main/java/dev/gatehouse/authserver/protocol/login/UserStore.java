@@ -39,4 +39,7 @@ public interface UserStore {
      * @return whether it was added
      */
     boolean addFirst(StoredUser user);
+
+    /** @return false when another account has the name */
+    boolean add(StoredUser user);
 }

@@ -1,6 +1,8 @@
 package dev.gatehouse.authserver.protocol.passkey;
 
-import dev.gatehouse.authserver.protocol.audit.AuditEvent;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.Factor;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.FactorAdded;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.FactorRemoved;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.login.AuthenticationMethods;
 import dev.gatehouse.authserver.protocol.login.LoginAttempt;
@@ -64,12 +66,16 @@ public final class Passkeys {
 
     /** @return whether the key is on file now */
     public boolean add(LoginSession session, Secret browser, Attestation attestation) {
-        return challenges
+        boolean added = challenges
                 .take(browser.hash(), clock.instant())
                 .flatMap(challenge ->
                         verifier.register(attestation, challenge, session.user().id()))
                 .filter(passkey -> store.add(passkey, session.browser().device(), clock.instant()))
                 .isPresent();
+        if (added) {
+            audit.add(new FactorAdded(session.user().id(), Factor.PASSKEY, clock.instant()));
+        }
+        return added;
     }
 
     public LoginOutcome logIn(Assertion assertion, LoginAttempt attempt) {
@@ -81,7 +87,6 @@ public final class Passkeys {
     }
 
     private LoggedIn loggedIn(UserAccount user, LoginAttempt attempt) {
-        audit.add(new AuditEvent.LoggedIn(user.id(), clock.instant()));
         return new LoggedIn(sessions.start(user, AuthenticationMethods.PASSKEY, attempt));
     }
 
@@ -98,6 +103,10 @@ public final class Passkeys {
     }
 
     public boolean remove(LoginSession session, String id) {
-        return store.remove(session.user().id(), id);
+        boolean removed = store.remove(session.user().id(), id);
+        if (removed) {
+            audit.add(new FactorRemoved(session.user().id(), Factor.PASSKEY, clock.instant()));
+        }
+        return removed;
     }
 }

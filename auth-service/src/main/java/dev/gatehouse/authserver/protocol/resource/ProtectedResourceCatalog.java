@@ -10,23 +10,63 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** The resources that tokens can be for. A token is for one of them. */
+/**
+ * The resources that tokens can be for: those of the settings, and beside them those on file, as they were last read. A
+ * token is for one of them.
+ */
 public final class ProtectedResourceCatalog {
 
-    private final Map<ResourceIndicator, ProtectedResource> byIndicator;
-    private final Map<String, ProtectedResource> byName;
+    /** All that there are, under both of their names. */
+    private record Known(Map<ResourceIndicator, ProtectedResource> byIndicator, Map<String, ProtectedResource> byName) {
+
+        static Known of(List<ProtectedResource> resources) {
+            return new Known(by(ProtectedResource::indicator, resources), by(ProtectedResource::name, resources));
+        }
+
+        boolean hasOneOf(ProtectedResource resource) {
+            return byIndicator.containsKey(resource.indicator()) || byName.containsKey(resource.name());
+        }
+    }
+
+    private final Known configured;
     private final ProtectedResource defaultResource;
+    private volatile Known known;
 
     /**
      * @param defaultName the resource meant by requests that name none (AS27)
      * @throws IllegalArgumentException when no resource has that name, or two have the same indicator
      */
     public ProtectedResourceCatalog(List<ProtectedResource> resources, String defaultName) {
-        byIndicator = by(ProtectedResource::indicator, resources);
-        byName = by(ProtectedResource::name, resources);
-        defaultResource = Optional.ofNullable(byName.get(defaultName))
+        configured = Known.of(resources);
+        known = configured;
+        defaultResource = Optional.ofNullable(configured.byName().get(defaultName))
                 .orElseThrow(() -> new IllegalArgumentException("no resource is called '" + defaultName + "'"));
+    }
+
+    /**
+     * Takes what is on file in place of what was read before.
+     *
+     * @return those that count for nothing, since the settings have one of the same name or indicator
+     */
+    public List<ProtectedResource> take(List<ProtectedResource> stored) {
+        List<ProtectedResource> clashing =
+                stored.stream().filter(configured::hasOneOf).toList();
+        known = Known.of(Stream.concat(
+                        configured.byName().values().stream(), stored.stream().filter(it -> !configured.hasOneOf(it)))
+                .toList());
+        return clashing;
+    }
+
+    /** In the order of the settings, and then of what is on file. */
+    public List<ProtectedResource> all() {
+        return List.copyOf(known.byName().values());
+    }
+
+    /** Whether the settings have it, so that nothing but them can change it. */
+    public boolean isConfigured(ProtectedResource resource) {
+        return configured.hasOneOf(resource);
     }
 
     /** The resource that the {@code resource} parameters of a request name; the default one for none. */
@@ -45,17 +85,17 @@ public final class ProtectedResourceCatalog {
     }
 
     private Optional<ProtectedResource> find(String indicator) {
-        return ResourceIndicator.parse(indicator).toOptional().map(byIndicator::get);
+        return ResourceIndicator.parse(indicator).toOptional().map(known.byIndicator()::get);
     }
 
     /** The resource that operators gave this name. */
     public Optional<ProtectedResource> named(String name) {
-        return Optional.ofNullable(byName.get(name));
+        return Optional.ofNullable(known.byName().get(name));
     }
 
     /** For one that is not configured any more, although somebody was authorized for it once, as for the default one. */
     public AccessTokenPolicy accessTokensFor(ResourceIndicator indicator) {
-        return Objects.requireNonNullElse(byIndicator.get(indicator), defaultResource)
+        return Objects.requireNonNullElse(known.byIndicator().get(indicator), defaultResource)
                 .accessTokens();
     }
 
@@ -64,7 +104,7 @@ public final class ProtectedResourceCatalog {
      * is not configured any more.
      */
     public Scope baselineOf(ResourceIndicator indicator) {
-        return Optional.ofNullable(byIndicator.get(indicator))
+        return Optional.ofNullable(known.byIndicator().get(indicator))
                 .map(ProtectedResource::defaultScopes)
                 .orElse(Scope.NONE)
                 .union(Scope.of(StandardScopes.OPENID));
@@ -72,12 +112,12 @@ public final class ProtectedResourceCatalog {
 
     /** Whether there is nothing to choose from. */
     public boolean hasOne() {
-        return byName.size() == 1;
+        return known.byName().size() == 1;
     }
 
     /** All scopes that can be asked for. */
     public Scope scopes() {
-        return byName.values().stream()
+        return known.byName().values().stream()
                 .map(ProtectedResource::scopes)
                 .reduce(Scope.NONE, Scope::union)
                 .union(StandardScopes.OF_SERVER);

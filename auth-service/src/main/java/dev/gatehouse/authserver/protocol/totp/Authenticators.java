@@ -1,5 +1,9 @@
 package dev.gatehouse.authserver.protocol.totp;
 
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.Factor;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.FactorAdded;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.FactorRemoved;
+import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.login.SecondFactor;
 import dev.gatehouse.authserver.protocol.secret.SecretHash;
 import java.time.InstantSource;
@@ -12,11 +16,13 @@ import java.util.random.RandomGenerator;
 public final class Authenticators implements SecondFactor {
 
     private final TotpStore store;
+    private final AuditLog audit;
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    public Authenticators(TotpStore store, InstantSource clock, RandomGenerator random) {
+    public Authenticators(TotpStore store, AuditLog audit, InstantSource clock, RandomGenerator random) {
         this.store = store;
+        this.audit = audit;
         this.clock = clock;
         this.random = random;
     }
@@ -52,15 +58,20 @@ public final class Authenticators implements SecondFactor {
      */
     public Optional<List<RecoveryCode>> enrol(UUID user, TotpSecret secret, String code) {
         List<RecoveryCode> recovery = RecoveryCode.generate(random);
-        return secret.stepOf(code.replaceAll("\\s", ""), clock.instant())
+        boolean added = secret.stepOf(code.replaceAll("\\s", ""), clock.instant())
                 .filter(step -> store.add(user, secret, step, hashes(user, recovery)))
-                .map(_ -> recovery);
+                .isPresent();
+        if (added) {
+            audit.add(new FactorAdded(user, Factor.APP, clock.instant()));
+        }
+        return Optional.of(recovery).filter(_ -> added);
     }
 
     /** New recovery codes in place of the old ones. */
     public List<RecoveryCode> renewRecoveryCodes(UUID user) {
         List<RecoveryCode> recovery = RecoveryCode.generate(random);
         store.replaceRecoveryCodes(user, hashes(user, recovery));
+        audit.add(new FactorAdded(user, Factor.RECOVERY_CODES, clock.instant()));
         return recovery;
     }
 
@@ -69,7 +80,11 @@ public final class Authenticators implements SecondFactor {
     }
 
     public boolean remove(UUID user) {
-        return store.remove(user);
+        boolean removed = store.remove(user);
+        if (removed) {
+            audit.add(new FactorRemoved(user, Factor.APP, clock.instant()));
+        }
+        return removed;
     }
 
     private static List<SecretHash> hashes(UUID user, List<RecoveryCode> codes) {

@@ -57,7 +57,7 @@ class AuditTrailTest {
     @Test
     void what_is_frequent_is_written_a_moment_later_and_all_else_at_once() {
         add(new ClientChanged(new ClientId("a"), AT));
-        add(new LoggedIn(UUID.randomUUID(), AT));
+        add(new LoggedIn(UUID.randomUUID(), "pwd", AT));
         assertThat(kept).extracting(AuditEntry::event).containsExactly("logged_in");
 
         trail.flush();
@@ -70,7 +70,7 @@ class AuditTrailTest {
     void what_an_outage_kept_from_being_written_is_written_when_it_is_over() {
         outage = true;
         add(new ClientChanged(new ClientId("a"), AT));
-        add(new LoggedIn(UUID.randomUUID(), AT));
+        add(new LoggedIn(UUID.randomUUID(), "pwd", AT));
         assertThat(failures).hasSize(1);
         assertThatIllegalStateException().isThrownBy(trail::flush);
 

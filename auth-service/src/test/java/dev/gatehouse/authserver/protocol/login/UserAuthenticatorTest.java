@@ -1,9 +1,11 @@
 package dev.gatehouse.authserver.protocol.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.authserver.fixtures.World;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.AccountLocked;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.LoginFailed;
 import dev.gatehouse.authserver.protocol.login.LoginThrottle.Admission;
 import dev.gatehouse.authserver.protocol.login.UserStore.StoredUser;
@@ -23,6 +25,7 @@ class UserAuthenticatorTest {
     private static final class CountingHasher implements PasswordHasher {
         int comparisons;
         String parameters = "old";
+        boolean overloaded;
 
         @Override
         public PasswordHash hash(Password password) {
@@ -32,6 +35,9 @@ class UserAuthenticatorTest {
         @Override
         public boolean matches(Password password, PasswordHash hash) {
             comparisons++;
+            if (overloaded) {
+                throw new PasswordHashingOverload();
+            }
             return hash.encoded().endsWith(" hash of " + password.value());
         }
 
@@ -80,14 +86,25 @@ class UserAuthenticatorTest {
         public boolean addFirst(StoredUser added) {
             return false;
         }
+
+        @Override
+        public boolean add(StoredUser added) {
+            return false;
+        }
     }
 
     private static final class Gate implements LoginThrottle {
         Admission admission = Admission.ADMITTED;
+        int givenBack;
 
         @Override
         public Admission take(String username, String network) {
             return admission;
+        }
+
+        @Override
+        public void giveBack(String username, String network) {
+            givenBack++;
         }
 
         @Override
@@ -133,6 +150,33 @@ class UserAuthenticatorTest {
         gate.admission = Admission.LAST;
 
         assertThat(authenticate("ada", "right")).contains(World.USER);
+    }
+
+    @Test
+    @Verifies("L1")
+    void who_is_told_to_come_back_later_has_not_guessed_and_a_locked_account_stays_locked() {
+        hasher.overloaded = true;
+        assertThatThrownBy(() -> authenticate("ada", "right")).isInstanceOf(PasswordHashingOverload.class);
+        assertThat(gate.givenBack).isEqualTo(1);
+
+        gate.admission = Admission.REFUSED;
+        assertThatThrownBy(() -> authenticate("ada", "right")).isInstanceOf(PasswordHashingOverload.class);
+        assertThat(gate.givenBack).isEqualTo(1);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void a_lock_is_told_of_once_with_the_failure_that_made_it() {
+        gate.admission = Admission.LAST;
+        authenticate("ada", "wrong");
+        gate.admission = Admission.REFUSED;
+        authenticate("ada", "wrong");
+
+        assertThat(told)
+                .containsExactly(
+                        new LoginFailed(Optional.of(World.USER.id()), AT),
+                        new AccountLocked(Optional.of(World.USER.id()), AT),
+                        new LoginFailed(Optional.of(World.USER.id()), AT));
     }
 
     @Test

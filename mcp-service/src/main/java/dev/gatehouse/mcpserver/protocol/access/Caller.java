@@ -19,4 +19,7 @@ public sealed interface Caller permits VerifiedCaller {
 
     /** When the user logged in for this token. */
     Optional<Instant> loggedInAt();
+
+    /** Which program acts, and by what right. */
+    TokenOrigin origin();
 }

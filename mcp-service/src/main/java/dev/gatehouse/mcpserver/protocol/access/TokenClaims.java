@@ -27,7 +27,8 @@ public record TokenClaims(
         Times times,
         List<String> kinds,
         Optional<String> boundKey,
-        Optional<SubjectProfile> profile) {
+        Optional<SubjectProfile> profile,
+        TokenOrigin origin) {
 
     /**
      * @param notBefore empty when it is good from the start
@@ -64,7 +65,8 @@ public record TokenClaims(
                                 .flatMap(Optional::stream)
                                 .toList(),
                         boundKey(claims),
-                        SubjectProfile.from(claims)))
+                        SubjectProfile.from(claims),
+                        TokenOrigin.from(claims)))
                 : Result.err(new AccessRejection.IncompleteClaims());
     }
 

@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Package-private, so that nobody else can claim that a token was checked. */
-record VerifiedCaller(String subject, Scope scope, Optional<SubjectProfile> profile, Optional<Instant> loggedInAt)
+record VerifiedCaller(
+        String subject, Scope scope, Optional<SubjectProfile> profile, Optional<Instant> loggedInAt, TokenOrigin origin)
         implements Caller {
 
     static Caller of(TokenClaims claims, ScopeHierarchy hierarchy) {
@@ -14,6 +15,7 @@ record VerifiedCaller(String subject, Scope scope, Optional<SubjectProfile> prof
                 claims.subject(),
                 hierarchy.expand(claims.scope()),
                 claims.profile(),
-                claims.times().loggedInAt());
+                claims.times().loggedInAt(),
+                claims.origin());
     }
 }

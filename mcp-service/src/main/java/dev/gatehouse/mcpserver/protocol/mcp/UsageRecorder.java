@@ -7,4 +7,12 @@ import dev.gatehouse.mcpserver.protocol.access.Caller;
 public interface UsageRecorder {
 
     void used(Feature feature, Caller caller);
+
+    /** Tells {@code next} as well. */
+    default UsageRecorder and(UsageRecorder next) {
+        return (feature, caller) -> {
+            used(feature, caller);
+            next.used(feature, caller);
+        };
+    }
 }

@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,10 +68,16 @@ class AccessControlTest {
     @Test
     @Verifies({"RS10", "RS12"})
     void a_good_token_opens_in_the_name_of_its_subject() {
-        assertThat(present(GOOD.signed(KEY)))
+        TokenOrigin origin = new TokenOrigin(
+                Optional.of("cli"), Optional.of("an-agent"), Optional.of("a-grant"), Optional.of("a-token"));
+
+        assertThat(present(GOOD.with("jti", "a-token")
+                        .with("grant_id", "a-grant")
+                        .with("act", Map.of("sub", "an-agent"))
+                        .signed(KEY)))
                 .asInstanceOf(type(Granted.class))
                 .extracting(Granted::caller)
-                .isEqualTo(TestCallers.ALICE);
+                .isEqualTo(TestCallers.aliceThrough(origin));
     }
 
     @Test

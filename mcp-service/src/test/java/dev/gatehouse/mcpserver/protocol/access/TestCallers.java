@@ -14,19 +14,25 @@ public final class TestCallers {
             Scope.of("user"),
             Optional.of(new SubjectProfile(
                     "alice", Optional.of("Alice Example"), Optional.of("alice@example.com"), List.of("admin", "user"))),
-            Optional.of(TestTokens.LOGIN));
+            Optional.of(TestTokens.LOGIN),
+            TokenOrigin.UNKNOWN);
 
     public static final Caller BOB = unknown(TestTokens.BOB);
 
     private TestCallers() {}
 
+    /** Alice, through a client. */
+    public static Caller aliceThrough(TokenOrigin origin) {
+        return new VerifiedCaller(TestTokens.ALICE, ALICE.scope(), ALICE.profile(), ALICE.loggedInAt(), origin);
+    }
+
     /** A user of whom the authorization server says nothing. */
     public static Caller unknown(String subject) {
-        return new VerifiedCaller(subject, Scope.of("user"), Optional.empty(), Optional.empty());
+        return new VerifiedCaller(subject, Scope.of("user"), Optional.empty(), Optional.empty(), TokenOrigin.UNKNOWN);
     }
 
     /** Alice, who allowed something else. */
     public static Caller aliceWith(Scope scope) {
-        return new VerifiedCaller(TestTokens.ALICE, scope, ALICE.profile(), ALICE.loggedInAt());
+        return new VerifiedCaller(TestTokens.ALICE, scope, ALICE.profile(), ALICE.loggedInAt(), TokenOrigin.UNKNOWN);
     }
 }

@@ -44,7 +44,7 @@ public record RegisteredClient(Client client, Optional<Secret> secret, Optional<
     }
 
     /** What the client says of itself, less what identifies it. */
-    static JsonObject metadata(Client client) {
+    public static JsonObject metadata(Client client) {
         ClientRegistration registration = client.registration();
         Map<String, Object> members = new LinkedHashMap<>(registration.about().members());
         members.put(

@@ -8,6 +8,7 @@ import dev.gatehouse.authserver.protocol.client.ClientCredential.PrivateKey;
 import dev.gatehouse.authserver.protocol.client.ClientCredential.SharedSecret;
 import dev.gatehouse.authserver.protocol.client.ClientRegistration;
 import dev.gatehouse.authserver.protocol.secret.Secret;
+import dev.gatehouse.authserver.protocol.secret.SecretHash;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.GrantType;
 import dev.gatehouse.oauth.JsonObject;
@@ -19,16 +20,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
  * What clients can have on file here.
  *
  * @param redirectUris which redirect URIs
- * @param scopes which scopes: others are left out
+ * @param scopes which scopes, at the time: others are left out
  * @param secretLifetime how long a client secret can be used; empty for ever
  */
-public record RegistrationTerms(RedirectUriPolicy redirectUris, Scope scopes, Optional<Duration> secretLifetime) {
+public record RegistrationTerms(
+        RedirectUriPolicy redirectUris, Supplier<Scope> scopes, Optional<Duration> secretLifetime) {
 
     Result<RegistrationRequest, AtRegistration> read(JsonObject metadata, Set<GrantType> admitted) {
         return RegistrationRequest.parse(metadata, redirectUris, admitted);
@@ -38,16 +41,20 @@ public record RegistrationTerms(RedirectUriPolicy redirectUris, Scope scopes, Op
      * A client that an operator wrote down.
      *
      * @param secret which it shares with us
+     * @param kept the secret on file, which is good on when none is written
      */
     public Result<Client, AtRegistration> preregistered(
-            ClientId id, JsonObject metadata, Optional<Secret> secret, Instant issuedAt) {
+            ClientId id, JsonObject metadata, Optional<Secret> secret, Optional<SharedSecret> kept, Instant issuedAt) {
         return read(metadata, AdmittedGrants.OF_THE_VOUCHED).then(request -> {
-            if (request.authenticationMethod().needsSecret() != secret.isPresent()) {
+            boolean needsSecret = request.authenticationMethod().needsSecret();
+            Optional<SecretHash> hash = secret.map(Secret::hash)
+                    .or(() -> kept.filter(_ -> needsSecret).map(SharedSecret::hash));
+            if (needsSecret != hash.isPresent()) {
                 return Result.err(new InvalidClientMetadata(
                         "token_endpoint_auth_method and client_secret or client_secret_file do not fit."));
             }
-            NewCredential credential = secret.map(it -> NewCredential.kept(
-                            new SharedSecret(request.authenticationMethod(), it.hash(), Optional.empty())))
+            NewCredential credential = hash.map(it ->
+                            NewCredential.kept(new SharedSecret(request.authenticationMethod(), it, Optional.empty())))
                     .or(() -> request.keys().map(keys -> NewCredential.kept(new PrivateKey(keys))))
                     .orElse(NewCredential.NONE);
             return Result.ok(client(id, request, credential, issuedAt));
@@ -85,7 +92,7 @@ public record RegistrationTerms(RedirectUriPolicy redirectUris, Scope scopes, Op
         ClientRegistration registration = new ClientRegistration(
                 request.redirectUris(),
                 request.grantTypes(),
-                request.scope().intersect(scopes),
+                request.scope().intersect(scopes.get()),
                 request.openId(),
                 request.about(),
                 issuedAt);

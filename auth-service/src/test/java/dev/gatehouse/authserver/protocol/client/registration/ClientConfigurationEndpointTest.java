@@ -133,7 +133,7 @@ class ClientConfigurationEndpointTest {
                 .isTrue();
 
         RegistrationTerms expiring =
-                new RegistrationTerms(World.REDIRECT_URIS, world.resources.scopes(), Optional.of(Duration.ofDays(90)));
+                new RegistrationTerms(World.REDIRECT_URIS, world.resources::scopes, Optional.of(Duration.ofDays(90)));
         RegisteredClient first = Registering.registrar(world, Registering.OPEN, expiring)
                 .register(JsonObject.of(METADATA), Registering.SOMEBODY)
                 .orElseThrow();

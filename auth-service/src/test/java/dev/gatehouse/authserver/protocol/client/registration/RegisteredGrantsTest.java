@@ -128,6 +128,7 @@ class RegisteredGrantsTest {
                                 new ClientId("nightly"),
                                 JsonObject.of(metadata),
                                 Optional.of(TestSecrets.next()),
+                                Optional.empty(),
                                 world.now)
                         .orElseThrow()
                         .registration()

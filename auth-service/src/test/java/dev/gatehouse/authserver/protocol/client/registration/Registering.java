@@ -21,7 +21,7 @@ final class Registering {
     private Registering() {}
 
     static RegistrationTerms terms(World world, RedirectUriPolicy redirectUris) {
-        return new RegistrationTerms(redirectUris, world.resources.scopes(), Optional.empty());
+        return new RegistrationTerms(redirectUris, world.resources::scopes, Optional.empty());
     }
 
     static ClientRegistrar registrar(World world, RedirectUriPolicy redirectUris) {
