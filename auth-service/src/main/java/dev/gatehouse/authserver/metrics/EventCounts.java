@@ -1,37 +1,37 @@
 package dev.gatehouse.authserver.metrics;
 
-import dev.gatehouse.authserver.protocol.audit.AuditEvent.CodeRefused;
-import dev.gatehouse.authserver.protocol.audit.AuditEvent.AccountLocked;
-import dev.gatehouse.authserver.protocol.audit.AuditEvent.PasswordSet;
-import dev.gatehouse.authserver.protocol.audit.AuditEvent.FirstAdministratorMade;
-import dev.gatehouse.authserver.protocol.audit.AuditEvent.FactorAdded;
-import dev.gatehouse.authserver.protocol.audit.AuditEvent.FactorRemoved;
-import dev.gatehouse.authserver.protocol.audit.AuditEvent.SessionsEnded;
-import dev.gatehouse.authserver.protocol.audit.AuditEvent.DeviceDenied;
-import java.util.Locale;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.AccountLocked;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.Administered;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.AuthorizationRefused;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.AuthorizationStarted;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.ClientChanged;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.ClientRegistered;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.ClientRemoved;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.CodeRefused;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.CodeReplayed;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.ConsentDenied;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.ConsentGiven;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.ConsentVoided;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.DeviceApproved;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.DeviceDenied;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.EventsLeftOut;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.FactorAdded;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.FactorRemoved;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.FirstAdministratorMade;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.GrantRevoked;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.LoggedIn;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.LoginFailed;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.PasswordSet;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.RefreshTokenReused;
+import dev.gatehouse.authserver.protocol.audit.AuditEvent.SessionsEnded;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.TokenRequestRefused;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.TokensIssued;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.UpstreamLinked;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent.WorkloadAdmitted;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 
 /**
  * Events as counters. A tag has one of a few words of this program, never what somebody sent: how many series there are
@@ -62,7 +62,8 @@ class EventCounts {
             case FirstAdministratorMade _ -> count("gatehouse.administered", "action", "first_administrator_made");
             case FactorAdded added -> count("gatehouse.factors.added", "factor", word(added.factor()));
             case FactorRemoved removed -> count("gatehouse.factors.removed", "factor", word(removed.factor()));
-            case SessionsEnded ended -> meters.counter("gatehouse.sessions.ended").increment(ended.sessions());
+            case SessionsEnded ended ->
+                meters.counter("gatehouse.sessions.ended").increment(ended.sessions());
             case UpstreamLinked _ -> count("gatehouse.accounts.linked");
             case AuthorizationStarted _ -> count("gatehouse.authorizations", "outcome", "started");
             case AuthorizationRefused _ -> count("gatehouse.authorizations", "outcome", "refused");
