@@ -1,5 +1,6 @@
 package dev.gatehouse.authserver.persistence;
 
+import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.login.UserAccount;
 import dev.gatehouse.authserver.protocol.login.UserStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,13 @@ public class Accounts {
                 SELECT gen_random_uuid(), ?, password_hash, 'Grace Hopper', 'grace@example.com', '{}', false
                 FROM user_account WHERE username = 'admin'""", name);
         return users.findByUsername(name).orElseThrow().account();
+    }
+
+    /** Somebody new, whom {@code authorization} belongs to from now on. */
+    UserAccount owner(Authorization authorization) {
+        UserAccount user = add();
+        rows.execute("UPDATE authorization_grant SET user_id = ? WHERE id = ?", user.id(), authorization.id());
+        return user;
     }
 
     /** When the failures of an account or an address were forgotten, or its lock is over. */

@@ -7,6 +7,8 @@ import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
 import dev.gatehouse.authserver.protocol.device.DeviceRequest;
 import dev.gatehouse.authserver.protocol.login.AuthenticationMethods;
+import dev.gatehouse.authserver.protocol.login.UserAccount;
+import dev.gatehouse.authserver.protocol.login.UserStore;
 import dev.gatehouse.spec.Verifies;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -33,6 +35,12 @@ class DeviceStoreTest extends DeviceStoreContract {
     @Inject
     Race race;
 
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    UserStore users;
+
     @Override
     Stores stores() {
         return stores;
@@ -46,6 +54,16 @@ class DeviceStoreTest extends DeviceStoreContract {
                 (double) time.toSeconds(),
                 (double) time.toSeconds(),
                 StoredHash.bytes(deviceCode.hash()));
+    }
+
+    @Test
+    @Verifies("T13")
+    void what_a_user_approved_who_is_disabled_since_gives_nothing() {
+        UserAccount user = accounts.owner(approved());
+        users.disable(user.id(), Given.NOW);
+
+        assertThat(stores.deviceCodes().redeem(deviceCode.hash(), Optional.empty(), Optional.empty()))
+                .isFalse();
     }
 
     @Test

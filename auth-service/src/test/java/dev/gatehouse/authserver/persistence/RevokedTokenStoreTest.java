@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.authserver.fixtures.TestClients;
 import dev.gatehouse.authserver.fixtures.TestSecrets;
+import dev.gatehouse.authserver.protocol.authorization.Authorization;
 import dev.gatehouse.authserver.protocol.client.Client;
+import dev.gatehouse.authserver.protocol.login.UserAccount;
+import dev.gatehouse.authserver.protocol.login.UserStore;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.ClientId;
+import dev.gatehouse.spec.Verifies;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -30,6 +34,12 @@ class RevokedTokenStoreTest extends RevokedTokenStoreContract {
     @Inject
     Rows rows;
 
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    UserStore users;
+
     @Override
     Stores stores() {
         return stores;
@@ -47,6 +57,21 @@ class RevokedTokenStoreTest extends RevokedTokenStoreContract {
         stores.registrations().remove(client.id(), registration.hash(), END);
 
         assertThat(stores.revokedTokens().isActive(token, Optional.of(client.id()), Optional.empty()))
+                .isFalse();
+    }
+
+    @Test
+    @Verifies("T13")
+    void a_disabled_user_has_no_tokens() {
+        Authorization authorization = new Given(stores).issued(TestSecrets.next());
+        UserAccount user = accounts.owner(authorization);
+        UUID token = UUID.randomUUID();
+        assertThat(stores.revokedTokens().isActive(token, Optional.empty(), Optional.of(authorization.id())))
+                .isTrue();
+
+        users.disable(user.id(), Given.NOW);
+
+        assertThat(stores.revokedTokens().isActive(token, Optional.empty(), Optional.of(authorization.id())))
                 .isFalse();
     }
 
