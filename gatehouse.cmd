@@ -59,7 +59,7 @@ call :require_maven
 if errorlevel 1 exit /b 1
 for /f "tokens=1*" %%a in ("%*") do set "ARGUMENTS=%%b"
 cd /d "%CHECKOUT%"
-call mvn -B verify %ARGUMENTS%
+call mvn -B -T 1C verify %ARGUMENTS%
 exit /b %errorlevel%
 
 rem Each service in a window of its own; closing the window or Ctrl-C in it ends the service.
