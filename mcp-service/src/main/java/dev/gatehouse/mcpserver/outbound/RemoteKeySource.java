@@ -19,8 +19,9 @@ import org.jboss.logging.Logger;
 
 /**
  * The keys of the issuer, fetched when first needed and kept. A token that names an unknown key makes them be fetched
- * anew, but never twice at once and never sooner than {@link #PAUSE} after the last time, whatever strangers send (M7).
- * Known keys serve on while the authorization server is away.
+ * anew, but never twice at once and never sooner than {@link #PAUSE} after the last time, whatever strangers send (M7);
+ * after a time that brought other keys, never sooner than {@link #PAUSE_AFTER_NEWS}, since keys that change once may do
+ * so twice, as when one is withdrawn. Known keys serve on while the authorization server is away.
  */
 public final class RemoteKeySource implements KeySource {
 
@@ -28,6 +29,7 @@ public final class RemoteKeySource implements KeySource {
     static final Duration MAX_AGE = Duration.ofMinutes(10);
 
     static final Duration PAUSE = Duration.ofSeconds(10);
+    static final Duration PAUSE_AFTER_NEWS = Duration.ofSeconds(1);
     static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
 
     private static final Logger LOG = Logger.getLogger(RemoteKeySource.class);
@@ -88,7 +90,8 @@ public final class RemoteKeySource implements KeySource {
         try {
             JwkSet keys = fetch();
             Instant now = clock.instant();
-            return new Known(keys, false, now.plus(MAX_AGE), now.plus(PAUSE));
+            Duration pause = keys.equals(known.keys()) ? PAUSE : PAUSE_AFTER_NEWS;
+            return new Known(keys, false, now.plus(MAX_AGE), now.plus(pause));
         } catch (AuthorizationServerUnavailableException outage) {
             LOG.warnf("cannot fetch the keys of the issuer: %s", outage.getMessage());
             return new Known(

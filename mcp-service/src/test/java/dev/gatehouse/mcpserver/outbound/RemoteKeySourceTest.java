@@ -85,6 +85,27 @@ class RemoteKeySourceTest {
     }
 
     @Test
+    void a_key_that_comes_soon_after_another_is_found_soon() {
+        assertKnown(server.key);
+        for (int i = 0; i < 3; i++) {
+            server.key = TestAuthorizationServer.newKey();
+            pass(RemoteKeySource.PAUSE_AFTER_NEWS);
+            assertKnown(server.key);
+        }
+    }
+
+    @Test
+    @Verifies("M7")
+    void a_fetch_that_brought_nothing_is_not_soon_repeated() {
+        assertKnown(server.key);
+        pass(RemoteKeySource.PAUSE_AFTER_NEWS);
+        assertThat(keys.find("made-up")).isEmpty();
+        pass(RemoteKeySource.PAUSE.minusMillis(1));
+        assertThat(keys.find("made-up")).isEmpty();
+        assertThat(server.keyFetches).hasValue(2);
+    }
+
+    @Test
     @Verifies("M7")
     void a_withdrawn_key_is_forgotten_in_time() {
         SigningKey withdrawn = server.key;
