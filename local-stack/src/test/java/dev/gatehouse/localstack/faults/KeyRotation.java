@@ -29,8 +29,8 @@ final class KeyRotation implements Fault {
 
     @Override
     public String promise() {
-        return "no request fails at either service; what the withdrawn key signed is worth nothing on any node within a"
-                + " second and a half";
+        return "no token request fails, and no call while the key is rotated; what the withdrawn key signed is worth"
+                + " nothing on any node within a second and a half, and clients that held it go on with a refresh";
     }
 
     @Override
@@ -42,9 +42,10 @@ final class KeyRotation implements Fault {
             traffic.awaitCalls(20);
             rotate(scene, finding, client);
             traffic.awaitCalls(100);
+            finding.require(traffic.calls.failed() == 0, "a call failed: %s", traffic.calls.firstFailure());
             withdraw(scene, finding, client);
             traffic.awaitCalls(100);
-            finding.count(traffic);
+            finding.countTokens(traffic);
             finding.require(
                     traffic.tokens.askedToComeBack() + traffic.calls.askedToComeBack() == 0, "some had to come back");
         }
