@@ -14,7 +14,6 @@ import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.Result;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
@@ -33,7 +32,7 @@ import org.junit.jupiter.api.Test;
 @Tag("benchmark")
 class WithoutAuthorizationTest {
 
-    public static class Open implements QuarkusTestProfile {
+    public static class Open extends LogToFile {
         @Override
         public Set<Class<?>> getEnabledAlternatives() {
             return Set.of(OpenDoor.class);
