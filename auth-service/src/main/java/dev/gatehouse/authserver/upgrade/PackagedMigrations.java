@@ -39,10 +39,17 @@ final class PackagedMigrations {
         if (first.getScheme().equals("file")) {
             return readFolder(Path.of(first).resolveSibling(""));
         }
-        String jar = first.toString().substring(0, first.toString().indexOf("!/"));
-        try (FileSystem files = FileSystems.newFileSystem(URI.create(jar), Map.of())) {
+        try (FileSystem files = FileSystems.newFileSystem(archiveOf(first), Map.of())) {
             return readFolder(files.getPath(FOLDER));
         }
+    }
+
+    /** The jar, or the native executable, whose resources are a file system too. */
+    private static URI archiveOf(URI resource) {
+        return resource.getScheme().equals("resource")
+                ? URI.create("resource:/")
+                : URI.create(
+                        resource.toString().substring(0, resource.toString().indexOf("!/")));
     }
 
     private static List<Migration> readFolder(Path folder) throws IOException {

@@ -35,7 +35,17 @@ class PackagedServerIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/clients", "/duplicates", "/users", "/grants", "/keys", "/audit", "/audit/verification"})
+    @ValueSource(
+            strings = {
+                "/clients",
+                "/duplicates",
+                "/users",
+                "/grants",
+                "/keys",
+                "/audit",
+                "/audit/verification",
+                "/openapi.yaml"
+            })
     void programs_administer(String list) {
         new TokenClient().tokens();
         given().header("Authorization", "Bearer " + AdminApiRouteTest.TOKEN)
