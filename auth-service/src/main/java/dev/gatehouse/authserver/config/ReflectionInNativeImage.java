@@ -13,6 +13,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /**
  * The records whose components are read by name, with those nested in them: a native executable has of a class what was
  * asked for when it was built. They stand here because {@code common} and {@code protocol} know nothing of Quarkus.
+ * Caffeine has a class for each choice of settings of a cache, and one for its entries, which it finds by name.
  */
 @RegisterForReflection(
         targets = {
@@ -27,6 +28,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Listing.class,
             // as entries of the audit trail, by AuditEntry
             AuditEvent.class
+        },
+        classNames = {
+            // of PublishedKeys
+            "com.github.benmanes.caffeine.cache.SSMW",
+            "com.github.benmanes.caffeine.cache.PSMW",
+            // of TokenBuckets
+            "com.github.benmanes.caffeine.cache.SSMSA",
+            "com.github.benmanes.caffeine.cache.PSAMS"
         })
 final class ReflectionInNativeImage {
 

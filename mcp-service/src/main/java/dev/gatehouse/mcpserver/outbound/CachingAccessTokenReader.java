@@ -8,6 +8,7 @@ import dev.gatehouse.mcpserver.protocol.access.TokenClaims;
 import dev.gatehouse.oauth.Result;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  * and nothing about whether that suffices: audience, expiry and scope are judged at each request, so no cached answer can
  * open what the token does not. Entries live for a stated time only, so that a withdrawn key or a revocation is noticed.
  */
+@RegisterForReflection(
+        classNames = {
+            // Caffeine finds by name what goes with the settings below, for the cache and for its entries.
+            "com.github.benmanes.caffeine.cache.SSSMSW",
+            "com.github.benmanes.caffeine.cache.PSWMS"
+        })
 public final class CachingAccessTokenReader implements AccessTokenReader {
 
     /** For signatures: with {@link RemoteKeySource#MAX_AGE} it bounds how long a withdrawn key is believed. */
