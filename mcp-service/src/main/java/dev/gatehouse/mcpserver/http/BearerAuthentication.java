@@ -6,8 +6,6 @@ import dev.gatehouse.mcpserver.protocol.access.AccessDecision;
 import dev.gatehouse.mcpserver.protocol.access.AccessDecision.Granted;
 import dev.gatehouse.mcpserver.protocol.access.AccessDecision.Refused;
 import dev.gatehouse.mcpserver.protocol.access.AccessDecision.Stranger;
-import dev.gatehouse.mcpserver.protocol.access.Caller;
-import dev.gatehouse.mcpserver.protocol.access.StandingAccess;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
@@ -15,9 +13,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
-/** Lets requests with a good token through to what needs a {@link Caller}, which nobody else can give. */
+/** Lets requests with a good token through to what needs a {@link Granted}, which nobody else can give. */
 @Singleton
 final class BearerAuthentication {
 
@@ -38,7 +36,7 @@ final class BearerAuthentication {
     }
 
     /** May block: a key or an opinion may have to be fetched. */
-    Response admit(HttpHeaders headers, UriInfo address, BiFunction<Caller, StandingAccess, Response> then) {
+    Response admit(HttpHeaders headers, UriInfo address, Function<Granted, Response> then) {
         AccessDecision decision = access.decide(new Presented(
                 values(headers, HttpHeaders.AUTHORIZATION),
                 address.getQueryParameters().containsKey(ACCESS_TOKEN),
@@ -46,7 +44,7 @@ final class BearerAuthentication {
                 values(headers, PROOF)));
         counts.add(decision);
         return switch (decision) {
-            case Granted(Caller caller, StandingAccess standing) -> then.apply(caller, standing);
+            case Granted granted -> then.apply(granted);
             case Stranger() -> challenges.toStranger();
             case Refused refused -> challenges.to(refused);
         };

@@ -66,8 +66,9 @@ public final class ChallengeWriter {
      * All scopes in one challenge, what every request needs among them: a client that asks for just these is let in.
      *
      * @param operation what it needs, of which the token was granted too little
+     * @param bound whether that token is bound to a key
      */
-    Response toStepUp(Scope operation) {
+    Response toStepUp(Scope operation, boolean bound) {
         InsufficientScope error = new InsufficientScope("The token was granted too little for this operation.");
         return new Problem(403, error.code(), error.description())
                 .because("needs " + operation)
@@ -76,7 +77,7 @@ public final class ChallengeWriter {
                         format(
                                 BearerChallenge.forStrangers(metadataAddress, needed.union(operation))
                                         .because(error),
-                                boundOnly))
+                                boundOnly || bound))
                 .build();
     }
 

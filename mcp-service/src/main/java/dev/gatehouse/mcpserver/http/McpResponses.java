@@ -1,6 +1,7 @@
 package dev.gatehouse.mcpserver.http;
 
 import dev.gatehouse.mcpserver.json.Json;
+import dev.gatehouse.mcpserver.protocol.access.AccessDecision.Granted;
 import dev.gatehouse.mcpserver.protocol.access.StandingAccess;
 import dev.gatehouse.mcpserver.protocol.mcp.EventStream;
 import dev.gatehouse.mcpserver.protocol.mcp.McpAnswer;
@@ -24,8 +25,8 @@ final class McpResponses {
         this.challenges = challenges;
     }
 
-    /** @param standing of the caller, who gets no stream for longer */
-    Response of(McpAnswer answer, StandingAccess standing) {
+    /** @param granted to the caller, who gets no stream for longer */
+    Response of(McpAnswer answer, Granted granted) {
         return switch (answer) {
             case McpAnswer.Answered(Reply reply) -> json(200, reply.asMap()).build();
             case McpAnswer.AnsweredAll(List<Map<String, ?>> replies) ->
@@ -36,11 +37,11 @@ final class McpResponses {
                         .build();
             case McpAnswer.Accepted() -> Response.accepted().build();
             case McpAnswer.SessionEnded() -> Response.noContent().build();
-            case McpAnswer.Streaming(EventStream events) -> streaming(events, standing);
+            case McpAnswer.Streaming(EventStream events) -> streaming(events, granted.standing());
             case McpAnswer.BadRequest(Reply.Failure failure) -> badRequest(failure);
             case McpAnswer.NotFound(Reply.Failure failure) ->
                 json(404, failure.asMap()).build();
-            case McpAnswer.Forbidden(Scope needs) -> challenges.toStepUp(needs);
+            case McpAnswer.Forbidden(Scope needs) -> challenges.toStepUp(needs, granted.bound());
             case McpAnswer.MethodNotAllowed() ->
                 new Problem(405, "method_not_allowed", "Messages are sent with POST; a stream needs a session.")
                         .because("no session")

@@ -40,10 +40,12 @@ public final class McpRoute {
     @POST
     public Response post(
             @Context HttpHeaders headers, @Context UriInfo address, @Context RoutingContext context, InputStream body) {
-        return authentication.admit(headers, address, (caller, standing) -> switch (McpRequestBody.read(
+        return authentication.admit(headers, address, granted -> switch (McpRequestBody.read(
                 headers, body)) {
             case Ok<Optional<Object>, Response>(Optional<Object> json) ->
-                responses.of(endpoint.post(json.orElse(null), named(headers), caller, connection(context)), standing);
+                responses.of(
+                        endpoint.post(json.orElse(null), named(headers), granted.caller(), connection(context)),
+                        granted);
             case Err<Optional<Object>, Response>(Response refusal) -> refusal;
         });
     }
@@ -54,8 +56,8 @@ public final class McpRoute {
         return authentication.admit(
                 headers,
                 address,
-                (caller, standing) ->
-                        responses.of(endpoint.get(named(headers), caller, connection(context)), standing));
+                granted ->
+                        responses.of(endpoint.get(named(headers), granted.caller(), connection(context)), granted));
     }
 
     @DELETE
@@ -63,7 +65,7 @@ public final class McpRoute {
         return authentication.admit(
                 headers,
                 address,
-                (caller, standing) -> responses.of(endpoint.delete(named(headers), caller), standing));
+                granted -> responses.of(endpoint.delete(named(headers), granted.caller()), granted));
     }
 
     private static McpHeaders named(HttpHeaders headers) {

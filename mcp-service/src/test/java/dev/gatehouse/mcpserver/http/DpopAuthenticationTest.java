@@ -142,6 +142,26 @@ class DpopAuthenticationTest {
         assertThat(call(token).statusCode()).isEqualTo(401);
     }
 
+    @Test
+    @Verifies({"RS6", "RS10"})
+    void what_an_operation_needs_beyond_is_said_in_the_scheme_of_the_token() {
+        String token = authorizationServer.issue(tokens(key).with("scope", "user"));
+        ModernClient client = new ModernClient(token);
+        Map<String, Object> params = Map.of("name", "update_profile", "arguments", Map.of("display_name", "Ali"));
+        Response refused = given().headers(client.headers("tools/call", params))
+                .header("Authorization", "DPoP " + token)
+                .header("DPoP", proof(token).sign())
+                .contentType("application/json")
+                .accept("application/json, text/event-stream")
+                .body(client.body("tools/call", params))
+                .post("/mcp");
+        refused.then().statusCode(403);
+        DpopChallenge challenge =
+                DpopChallenge.parse(refused.header("WWW-Authenticate")).orElseThrow();
+        assertThat(challenge.error()).contains("insufficient_scope");
+        assertThat(challenge.scope().map(Object::toString)).contains("user user:write");
+    }
+
     private TestTokens tokens(ProofKey holder) {
         return authorizationServer
                 .tokens()

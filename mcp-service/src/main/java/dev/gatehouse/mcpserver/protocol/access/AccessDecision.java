@@ -10,8 +10,9 @@ public sealed interface AccessDecision {
      * It may, in the name of this user.
      *
      * @param standing how long a stream goes on that it opens
+     * @param bound whether the token is bound to a key, so that a challenge for more is of that kind
      */
-    record Granted(Caller caller, StandingAccess standing) implements AccessDecision {}
+    record Granted(Caller caller, StandingAccess standing, boolean bound) implements AccessDecision {}
 
     /** It brought no token: it is told where to get one, and that is no error (RS4). */
     record Stranger() implements AccessDecision {}

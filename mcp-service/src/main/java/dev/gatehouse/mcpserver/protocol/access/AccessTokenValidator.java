@@ -7,6 +7,7 @@ import dev.gatehouse.oauth.Check;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Result;
+import dev.gatehouse.oauth.bearer.DpopCredentials;
 import dev.gatehouse.oauth.Scope;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,7 +50,8 @@ public final class AccessTokenValidator {
                 .map(Result::<Granted, AccessRejection>err)
                 .orElseGet(() -> Result.ok(new Granted(
                         VerifiedCaller.of(claims, demands.hierarchy()),
-                        new StandingAccess(clock, claims.times().expiresAt(), () -> isStillGood(delivery)))));
+                        new StandingAccess(clock, claims.times().expiresAt(), () -> isStillGood(delivery)),
+                        delivery.token() instanceof DpopCredentials)));
     }
 
     private Optional<AccessRejection> violation(
