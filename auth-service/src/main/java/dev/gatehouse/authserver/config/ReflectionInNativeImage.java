@@ -5,6 +5,7 @@ import dev.gatehouse.authserver.protocol.admin.Listing;
 import dev.gatehouse.authserver.protocol.audit.AuditEvent;
 import dev.gatehouse.authserver.protocol.audit.ChainLink;
 import dev.gatehouse.authserver.protocol.audit.ChainReport;
+import dev.gatehouse.authserver.protocol.keys.KeyLife;
 import dev.gatehouse.oauth.metadata.AuthorizationServerMetadata;
 import dev.gatehouse.oauth.metadata.ClientMetadata;
 import dev.gatehouse.oauth.token.TokenResponse;
@@ -25,6 +26,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ChainLink.class,
             ChainReport.class,
             Effect.class,
+            KeyLife.class,
             Listing.class,
             // as entries of the audit trail, by AuditEntry
             AuditEvent.class

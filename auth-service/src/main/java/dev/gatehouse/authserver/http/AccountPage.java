@@ -2,6 +2,7 @@ package dev.gatehouse.authserver.http;
 
 import dev.gatehouse.authserver.protocol.account.Connection;
 import dev.gatehouse.authserver.protocol.login.LoginSession;
+import io.quarkus.qute.TemplateData;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param app whether codes of an app are demanded
  * @param recoveryCodes how many are left
  */
+@TemplateData // for messages take some of it, and code would be generated for those alone
 record AccountPage(
         String user,
         String username,

@@ -1,6 +1,7 @@
 package dev.gatehouse.authserver.http;
 
 import dev.gatehouse.authserver.protocol.totp.RecoveryCode;
+import io.quarkus.qute.TemplateData;
 import java.util.List;
 
 /** What the page of the authenticator app shows. */
@@ -21,5 +22,6 @@ sealed interface AppPage {
     record Codes(List<RecoveryCode> codes, String done) implements AppPage {}
 
     /** There is one. */
+    @TemplateData // for messages take some of it, and code would be generated for those alone
     record Have(String csrf, int recoveryCodes) implements AppPage {}
 }

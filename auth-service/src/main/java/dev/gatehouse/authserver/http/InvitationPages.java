@@ -1,6 +1,7 @@
 package dev.gatehouse.authserver.http;
 
 import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
@@ -15,6 +16,7 @@ final class InvitationPages {
      * @param first whether there is no account yet, so that a user name is asked for as well
      * @param problem what to mend; empty for nothing
      */
+    @TemplateData // for messages take some of it, and code would be generated for those alone
     record PasswordForm(
             String title,
             String lead,
@@ -33,6 +35,7 @@ final class InvitationPages {
     record LinkQuestion(String username, String action, String csrf) {}
 
     /** Shows a link, once. */
+    @TemplateData // for messages take some of it, and code would be generated for those alone
     record LinkMade(String username, String address, String until) {}
 
     @CheckedTemplate(basePath = "")

@@ -272,7 +272,7 @@ class AuthorizeRouteTest {
     void a_long_state_is_carried_and_an_endless_one_refused() {
         assertThat(get(good.with("state", "x".repeat(4000)).toString()).statusCode())
                 .isEqualTo(303);
-        assertThat(get(good.with("state", "x".repeat(40_000)).toString()).statusCode())
+        assertThat(get(good.with("state", "x".repeat(17_000)).toString()).statusCode())
                 .isEqualTo(414);
         assertThat(given().contentType(ContentType.URLENC)
                         .body(good.with("state", "x".repeat(70_000)).query())

@@ -40,8 +40,7 @@ public final class McpRoute {
     @POST
     public Response post(
             @Context HttpHeaders headers, @Context UriInfo address, @Context RoutingContext context, InputStream body) {
-        return authentication.admit(headers, address, granted -> switch (McpRequestBody.read(
-                headers, body)) {
+        return authentication.admit(headers, address, granted -> switch (McpRequestBody.read(headers, body)) {
             case Ok<Optional<Object>, Response>(Optional<Object> json) ->
                 responses.of(
                         endpoint.post(json.orElse(null), named(headers), granted.caller(), connection(context)),
@@ -56,16 +55,13 @@ public final class McpRoute {
         return authentication.admit(
                 headers,
                 address,
-                granted ->
-                        responses.of(endpoint.get(named(headers), granted.caller(), connection(context)), granted));
+                granted -> responses.of(endpoint.get(named(headers), granted.caller(), connection(context)), granted));
     }
 
     @DELETE
     public Response delete(@Context HttpHeaders headers, @Context UriInfo address) {
         return authentication.admit(
-                headers,
-                address,
-                granted -> responses.of(endpoint.delete(named(headers), granted.caller()), granted));
+                headers, address, granted -> responses.of(endpoint.delete(named(headers), granted.caller()), granted));
     }
 
     private static McpHeaders named(HttpHeaders headers) {
