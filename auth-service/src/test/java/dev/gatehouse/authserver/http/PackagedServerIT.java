@@ -44,7 +44,9 @@ class PackagedServerIT {
                 "/keys",
                 "/audit",
                 "/audit/verification",
-                "/openapi.yaml"
+                "/openapi.yaml",
+                "/resources",
+                "/declaration"
             })
     void programs_administer(String list) {
         new TokenClient().tokens();
