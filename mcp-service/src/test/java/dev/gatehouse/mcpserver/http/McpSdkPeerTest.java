@@ -22,6 +22,7 @@ import io.modelcontextprotocol.spec.McpSchema.ReadResourceRequest;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.TextResourceContents;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.util.List;
@@ -37,6 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(WithAuthorizationServer.class)
 class McpSdkPeerTest {
+
+    private static final String ONLY_HERE = "the features that it uses are those of the tests, which no program has";
 
     TestAuthorizationServer authorizationServer;
 
@@ -82,6 +85,7 @@ class McpSdkPeerTest {
     }
 
     @Test
+    @DisabledOnIntegrationTest(ONLY_HERE)
     void the_sdk_lists_prompts_and_fills_them_in() {
         try (McpSyncClient client = client(authorizationServer.token(), "2025-11-25")) {
             client.initialize();
@@ -101,6 +105,7 @@ class McpSdkPeerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2025-11-25", "2025-06-18"})
+    @DisabledOnIntegrationTest(ONLY_HERE)
     void the_sdk_hears_of_progress_and_answers_questions(String version) {
         List<Double> progress = new CopyOnWriteArrayList<>();
         SyncSpec spec = spec(authorizationServer.token(), version)

@@ -1,7 +1,0 @@
-package dev.gatehouse.mcpserver.http;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-/** Of the packaged program. */
-@QuarkusIntegrationTest
-class McpRouteIT extends McpRouteTest {}
