@@ -21,9 +21,12 @@ public interface Check<S, E> {
 
     /** The first rule of {@code inOrder} that {@code subject} breaks. */
     static <S, E> Optional<E> firstViolation(List<? extends Check<? super S, E>> inOrder, S subject) {
-        return inOrder.stream()
-                .map(check -> check.violatedBy(subject))
-                .flatMap(Optional::stream)
-                .findFirst();
+        for (Check<? super S, E> check : inOrder) {
+            Optional<E> error = check.violatedBy(subject);
+            if (error.isPresent()) {
+                return error;
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -1,0 +1,7 @@
+package dev.gatehouse.authserver.http;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+/** Of the packaged program. */
+@QuarkusIntegrationTest
+class UpstreamRouteIT extends UpstreamRouteTest {}
