@@ -1,7 +1,0 @@
-package dev.gatehouse.authserver.http;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-/** Of the packaged program. */
-@QuarkusIntegrationTest
-class IssuerWithPathIT extends IssuerWithPathTest {}
