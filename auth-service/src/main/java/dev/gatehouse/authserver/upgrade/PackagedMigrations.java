@@ -9,9 +9,11 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.MigrationVersion;
 
 /** The migrations that are in this program. */
 final class PackagedMigrations {
@@ -23,6 +25,7 @@ final class PackagedMigrations {
 
     private PackagedMigrations() {}
 
+    /** In the order in which they are run. */
     static List<Migration> read() throws IOException {
         URL first = Thread.currentThread().getContextClassLoader().getResource(FIRST);
         if (first == null) {
@@ -62,6 +65,7 @@ final class PackagedMigrations {
                 }
             }
         }
+        migrations.sort(Comparator.comparing(migration -> MigrationVersion.fromVersion(migration.version())));
         return migrations;
     }
 }

@@ -66,6 +66,7 @@ class MigrationTest {
         List<Migration> packaged = PackagedMigrations.read();
 
         assertThat(packaged).hasSizeGreaterThan(19);
+        assertThat(packaged).extracting(Migration::version).startsWith("1", "2", "3", "4", "5", "5.1", "6");
         assertThat(packaged)
                 .filteredOn(it -> Double.parseDouble(it.version()) > LAST_WITHOUT_RULE)
                 .filteredOn(it -> !it.sql().contains(ADMITTED))
