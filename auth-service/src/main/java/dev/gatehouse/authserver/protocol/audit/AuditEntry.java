@@ -4,10 +4,12 @@ import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.Issuer;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Method;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,19 +34,45 @@ public record AuditEntry(
         Optional<UUID> grant,
         SortedMap<String, String> details) {
 
+    /** Of each class of events, looked up once: events are many, and looking costs more than reading. */
+    private static final ClassValue<Kind> KINDS = new ClassValue<>() {
+        @Override
+        protected Kind computeValue(Class<?> event) {
+            return new Kind(
+                    words(event.getSimpleName()),
+                    Arrays.stream(event.getRecordComponents())
+                            .map(component -> new Part(words(component.getName()), component.getAccessor()))
+                            .toList());
+        }
+    };
+
+    private record Kind(String name, List<Part> parts) {}
+
+    private record Part(String name, Method accessor) {
+
+        Object of(AuditEvent event) {
+            try {
+                return accessor.invoke(event);
+            } catch (ReflectiveOperationException notPublic) {
+                throw new IllegalStateException(notPublic);
+            }
+        }
+    }
+
     /** Requests may name a client at any length. */
     private static final int LONGEST = 500;
 
     public static AuditEntry of(AuditEvent event, Optional<String> reference) {
         SortedMap<String, String> said = new TreeMap<>();
-        for (RecordComponent component : event.getClass().getRecordComponents()) {
-            text(read(component, event)).ifPresent(text -> said.put(words(component.getName()), text));
+        Kind kind = KINDS.get(event.getClass());
+        for (Part part : kind.parts()) {
+            text(part.of(event)).ifPresent(text -> said.put(part.name(), text));
         }
         said.remove("at");
         return new AuditEntry(
                 // As exactly as it is kept, so that what is read is what was written.
                 event.at().truncatedTo(ChronoUnit.MICROS),
-                words(event.getClass().getSimpleName()),
+                kind.name(),
                 Optional.ofNullable(said.remove("reference")).or(() -> reference),
                 Optional.ofNullable(said.remove("user")).map(UUID::fromString),
                 Optional.ofNullable(said.remove("client")),
@@ -67,14 +95,6 @@ public record AuditEntry(
         reference.ifPresent(it -> members.put("reference", it));
         members.put("at", at.toString());
         return members;
-    }
-
-    private static Object read(RecordComponent component, AuditEvent event) {
-        try {
-            return component.getAccessor().invoke(event);
-        } catch (ReflectiveOperationException notPublic) {
-            throw new IllegalStateException(notPublic);
-        }
     }
 
     /** What an event can say. Anything else might be a secret. */
