@@ -17,6 +17,9 @@ final class Browser {
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
     private final HttpConnection http;
+    /** How often the client of the page was changed. */
+    private static final String NEVER_CHANGED = "0";
+
     private String session = "";
 
     Browser(HttpConnection http) {
@@ -47,7 +50,7 @@ final class Browser {
         Answer decided = submit(
                 transaction.page,
                 transaction.cookie + "; " + session,
-                "decision=approve&csrf=" + csrf(transaction.cookie, session));
+                "decision=approve&csrf=" + csrf(transaction.cookie, session, NEVER_CHANGED));
         redeem(clientId, decided.header("Location"));
     }
 
