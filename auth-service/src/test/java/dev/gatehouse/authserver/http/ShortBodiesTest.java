@@ -39,8 +39,8 @@ class ShortBodiesTest {
     }
 
     private static String head(String... headers) {
-        return "POST /oauth/token HTTP/1.1\r\nHost: 127.0.0.1:9000\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + BODY.length()
-                + "\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
+        return "POST /oauth/token HTTP/1.1\r\nHost: 127.0.0.1:9000\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                + BODY.length() + "\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
     }
 
     private static void send(Socket client, String text) throws IOException {

@@ -27,7 +27,8 @@ final class ShortBodies {
 
     private void collect(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (!isShort(request.getHeader(HttpHeaders.CONTENT_LENGTH)) || request.headers().contains(HttpHeaders.EXPECT)) {
+        if (!isShort(request.getHeader(HttpHeaders.CONTENT_LENGTH))
+                || request.headers().contains(HttpHeaders.EXPECT)) {
             context.next();
             return;
         }
