@@ -211,7 +211,7 @@ class OutageTest {
                 POST /oauth/token HTTP/1.1\r
                 Host: 127.0.0.1\r
                 Content-Type: application/x-www-form-urlencoded\r
-                Content-Length: 100\r
+                Content-Length: 60000\r
                 \r
                 """.getBytes(StandardCharsets.US_ASCII));
         return socket;

@@ -7,6 +7,10 @@ import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +39,21 @@ class ShortBodiesTest {
             assertThat(line(client.getInputStream())).startsWith("HTTP/1.1 100");
             send(client, BODY);
             assertThat(answer(client)).contains("client_id is missing");
+        }
+    }
+
+    @Test
+    void what_comes_by_http_2_is_read_as_well() throws Exception {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + "/oauth/token"))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(BODY))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(answer.body()).contains("client_id is missing");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.gatehouse.mcpserver.http;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
@@ -27,8 +28,7 @@ final class ShortBodies {
 
     private void collect(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (!isShort(request.getHeader(HttpHeaders.CONTENT_LENGTH))
-                || request.headers().contains(HttpHeaders.EXPECT)) {
+        if (!isToCollect(request)) {
             context.next();
             return;
         }
@@ -39,6 +39,14 @@ final class ShortBodies {
                 })
                 .onFailure(_ -> context.fail(400)); // it was broken off, and nobody will read this
         request.resume();
+    }
+
+    /** Of HTTP/2 RESTEasy asks for a pause even when all is read, and is told that there is nothing to pause. */
+    private static boolean isToCollect(HttpServerRequest request) {
+        return request.version() != HttpVersion.HTTP_2
+                && !request.isEnded() // as it is when it was routed anew
+                && !request.headers().contains(HttpHeaders.EXPECT)
+                && isShort(request.getHeader(HttpHeaders.CONTENT_LENGTH));
     }
 
     /** The server has seen that it is a number. */
