@@ -11,8 +11,9 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects a short body before its request gets a thread and a place among those that are served: a thread that waits for it has to be put to sleep and woken,
- * which costs more than most answers. What is long, or of unknown length, or waits to be asked for, is read later.
+ * Collects a short body before its request gets a thread and a place among those that are served: a thread that waits for
+ * it has to be put to sleep and woken, which costs more than most answers. What is long, or of unknown length, or waits to
+ * be asked for, is read later.
  */
 @Singleton
 final class ShortBodies {

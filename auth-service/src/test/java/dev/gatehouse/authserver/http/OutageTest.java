@@ -24,6 +24,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -186,7 +187,7 @@ class OutageTest {
 
         List<Socket> atWork = new ArrayList<>();
         for (int i = 0; i < AT_ONCE; i++) {
-            atWork.add(requestWithoutEnd());
+            atWork.add(requestWithoutEnd(60_000));
         }
         await().until(() -> client.refresh("unknown").statusCode() == 503);
         assertUnavailable(client.refresh("unknown"));
@@ -205,15 +206,29 @@ class OutageTest {
     }
 
     /** A request whose body does not come. */
-    private static Socket requestWithoutEnd() throws IOException {
+    @Test
+    void who_is_slow_with_a_short_body_holds_no_place() throws IOException {
+        TokenClient client = new TokenClient();
+        List<Socket> slow = new ArrayList<>();
+        for (int i = 0; i < 2 * AT_ONCE; i++) {
+            slow.add(requestWithoutEnd(100));
+        }
+        await().during(Duration.ofSeconds(1))
+                .until(() -> client.refresh("unknown").statusCode() == 400);
+        for (Socket socket : slow) {
+            socket.close();
+        }
+    }
+
+    private static Socket requestWithoutEnd(int length) throws IOException {
         Socket socket = new Socket("127.0.0.1", RestAssured.port);
         socket.getOutputStream().write("""
                 POST /oauth/token HTTP/1.1\r
                 Host: 127.0.0.1\r
                 Content-Type: application/x-www-form-urlencoded\r
-                Content-Length: 60000\r
+                Content-Length: %d\r
                 \r
-                """.getBytes(StandardCharsets.US_ASCII));
+                """.formatted(length).getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 
