@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,10 +129,19 @@ public final class WebClient {
     }
 
     static Failure unreachable(HttpRequest request, @Nullable Throwable cause) {
-        String why = cause == null || cause.getMessage() == null
-                ? cause instanceof ConnectException ? "nothing listens there" : String.valueOf(cause)
-                : cause.getMessage();
-        return new Failure.Unreachable("No answer from " + request.uri() + ": " + why + ".");
+        return new Failure.Unreachable("No answer from " + request.uri() + ": " + reason(cause) + ".");
+    }
+
+    private static String reason(@Nullable Throwable cause) {
+        if (cause != null && cause.getMessage() != null) {
+            return cause.getMessage();
+        }
+        if (cause instanceof ConnectException) {
+            return cause.getCause() instanceof UnresolvedAddressException
+                    ? "there is no host of this name"
+                    : "nothing listens there";
+        }
+        return String.valueOf(cause);
     }
 
     private static String encoded(String text) {

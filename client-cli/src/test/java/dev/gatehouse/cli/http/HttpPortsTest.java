@@ -242,6 +242,13 @@ class HttpPortsTest {
                         Result.Err.class, err -> assertThat(err.error()).isInstanceOf(Failure.Unreachable.class));
     }
 
+    @Test
+    void a_mistyped_name_is_told_from_a_server_that_is_down() {
+        assertThat(new HttpMetadataSource(client, json).authorizationServer(endpoint("https://auth.invalid/m")))
+                .isEqualTo(Result.err(new Failure.Unreachable(
+                        "No answer from https://auth.invalid/m: there is no host of this name.")));
+    }
+
     private Result<Answer, Failure> post() {
         Envelope envelope =
                 new Envelope(endpoint(web.url("/mcp")), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());

@@ -10,12 +10,13 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * Asks for what must be there whatever happens to the database: that the processes live, metadata, keys, and calls with
- * tokens that are good. Until it is closed.
+ * tokens that are good, for which mcp-service is ready. Until it is closed.
  */
 final class StillServed implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final List<String> OF_AUTH =
             List.of("/q/health/live", "/health", "/.well-known/oauth-authorization-server", "/oauth/jwks");
+    private static final List<String> OF_MCP = List.of("/q/health/live", "/q/health/ready");
 
     private final Scene scene;
     private final McpCaller caller;
@@ -41,7 +42,7 @@ final class StillServed implements AutoCloseable {
     private void ask() {
         while (!closed) {
             scene.authServices().forEach(node -> OF_AUTH.forEach(path -> ask(node, path)));
-            scene.mcp.forEach(node -> ask(node, "/q/health/live"));
+            scene.mcp.forEach(node -> OF_MCP.forEach(path -> ask(node, path)));
             call();
             Wait.forAWhile(PAUSE);
         }

@@ -82,6 +82,14 @@ public interface McpConfig {
     @WithConverter(Converters.ToPeriod.class)
     Period usageRetention();
 
+    /** Messages that this node works at; those that come then get 503 at once. */
+    @WithDefault("500")
+    int requestsAtOnce();
+
+    /** Streams that this node keeps open; who asks for one more gets 503 at once. */
+    @WithDefault("5000")
+    int streamsAtOnce();
+
     /** How access tokens are judged. */
     enum TokenValidation {
         JWT,

@@ -2,6 +2,7 @@ package dev.gatehouse.mcpserver.config;
 
 import dev.gatehouse.mcpserver.authoring.AnnotatedFeatures;
 import dev.gatehouse.mcpserver.authoring.McpFeatures;
+import dev.gatehouse.mcpserver.http.RequestLimit;
 import dev.gatehouse.mcpserver.metrics.MeasuredTool;
 import dev.gatehouse.mcpserver.persistence.DisplayNameTable;
 import dev.gatehouse.mcpserver.persistence.UsageTable;
@@ -44,6 +45,12 @@ final class Wiring {
     void atStart(
             @Observes StartupEvent starting, AccessControl access, McpEndpoint endpoint, RequestSourcePolicy sources) {
         LOG.infof("MCP at %s, tokens of %s by %s", config.resource(), config.issuer(), config.tokenValidation());
+    }
+
+    @Produces
+    @Singleton
+    RequestLimit requestLimit() {
+        return new RequestLimit(config.requestsAtOnce(), config.streamsAtOnce());
     }
 
     @Produces

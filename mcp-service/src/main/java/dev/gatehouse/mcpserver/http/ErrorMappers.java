@@ -37,6 +37,14 @@ final class ErrorMappers {
     }
 
     @ServerExceptionMapper
+    Response of(TooMuchAtOnceException overload) {
+        return new Problem(503, "temporarily_unavailable", "There is much to do at the moment: try again.")
+                .because(overload.toString())
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
+    }
+
+    @ServerExceptionMapper
     Response of(RuntimeException bug) {
         return problem(500).because(bug).build();
     }

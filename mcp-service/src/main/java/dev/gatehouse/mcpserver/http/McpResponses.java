@@ -1,5 +1,6 @@
 package dev.gatehouse.mcpserver.http;
 
+import dev.gatehouse.mcpserver.http.RequestLimit.Place;
 import dev.gatehouse.mcpserver.json.Json;
 import dev.gatehouse.mcpserver.protocol.access.AccessDecision.Granted;
 import dev.gatehouse.mcpserver.protocol.access.StandingAccess;
@@ -25,8 +26,11 @@ final class McpResponses {
         this.challenges = challenges;
     }
 
-    /** @param granted to the caller, who gets no stream for longer */
-    Response of(McpAnswer answer, Granted granted) {
+    /**
+     * @param granted to the caller, who gets no stream for longer
+     * @param place of the request among those at work
+     */
+    Response of(McpAnswer answer, Granted granted, Place place) {
         return switch (answer) {
             case McpAnswer.Answered(Reply reply) -> json(200, reply.asMap()).build();
             case McpAnswer.AnsweredAll(List<Map<String, ?>> replies) ->
@@ -37,7 +41,7 @@ final class McpResponses {
                         .build();
             case McpAnswer.Accepted() -> Response.accepted().build();
             case McpAnswer.SessionEnded() -> Response.noContent().build();
-            case McpAnswer.Streaming(EventStream events) -> streaming(events, granted.standing());
+            case McpAnswer.Streaming(EventStream events) -> streaming(events, granted.standing(), place);
             case McpAnswer.BadRequest(Reply.Failure failure) -> badRequest(failure);
             case McpAnswer.NotFound(Reply.Failure failure) ->
                 json(404, failure.asMap()).build();
@@ -55,7 +59,10 @@ final class McpResponses {
     }
 
     /** Proxies are told not to wait for the end. */
-    private static Response streaming(EventStream events, StandingAccess standing) {
+    private static Response streaming(EventStream events, StandingAccess standing, Place place) {
+        if (!place.goOnAsStream()) {
+            throw new TooMuchAtOnceException();
+        }
         return Response.ok(new EventWriter(events, standing))
                 .type(MediaType.SERVER_SENT_EVENTS)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")

@@ -44,7 +44,8 @@ public final class McpRoute {
             case Ok<Optional<Object>, Response>(Optional<Object> json) ->
                 responses.of(
                         endpoint.post(json.orElse(null), named(headers), granted.caller(), connection(context)),
-                        granted);
+                        granted,
+                        RequestLimitFilter.placeOf(context));
             case Err<Optional<Object>, Response>(Response refusal) -> refusal;
         });
     }
@@ -55,13 +56,21 @@ public final class McpRoute {
         return authentication.admit(
                 headers,
                 address,
-                granted -> responses.of(endpoint.get(named(headers), granted.caller(), connection(context)), granted));
+                granted -> responses.of(
+                        endpoint.get(named(headers), granted.caller(), connection(context)),
+                        granted,
+                        RequestLimitFilter.placeOf(context)));
     }
 
     @DELETE
-    public Response delete(@Context HttpHeaders headers, @Context UriInfo address) {
+    public Response delete(@Context HttpHeaders headers, @Context UriInfo address, @Context RoutingContext context) {
         return authentication.admit(
-                headers, address, granted -> responses.of(endpoint.delete(named(headers), granted.caller()), granted));
+                headers,
+                address,
+                granted -> responses.of(
+                        endpoint.delete(named(headers), granted.caller()),
+                        granted,
+                        RequestLimitFilter.placeOf(context)));
     }
 
     private static McpHeaders named(HttpHeaders headers) {

@@ -174,7 +174,7 @@ class PublicRoutesTest {
     }
 
     @Test
-    void readiness_says_that_the_database_does() {
+    void readiness_says_that_calls_can_be_sent() {
         given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
     }
 }
