@@ -41,6 +41,7 @@ public final class Cluster implements Closeable {
     private final Checkout checkout;
     private final List<ServiceNode> nodes = new ArrayList<>();
     private volatile Optional<Database> database = Optional.empty();
+    private volatile Optional<Follower> successor = Optional.empty();
 
     private Cluster(Path home, Checkout checkout) throws CannotStart {
         this.home = home;
@@ -123,7 +124,9 @@ public final class Cluster implements Closeable {
 
     /** Where the database listens now; empty while it does not run. */
     public Optional<InetSocketAddress> databaseAddress() {
-        return database.map(running -> new InetSocketAddress("127.0.0.1", running.port()));
+        return successor
+                .map(Follower::address)
+                .or(() -> database.map(running -> new InetSocketAddress("127.0.0.1", running.port())));
     }
 
     /** A connection past all proxies. */
@@ -157,6 +160,31 @@ public final class Cluster implements Closeable {
         if (stopped.isPresent()) {
             stopped.get().close();
         }
+    }
+
+    /** A second server, which gets each commit before it is acknowledged from now on. */
+    public Follower follow() throws IOException, SQLException {
+        return Follower.of(
+                database.orElseThrow().port(),
+                folder.database(),
+                folder.database().resolveSibling("follower"),
+                folder.log("postgresql"),
+                secrets.databaseAdminPassword());
+    }
+
+    /** The follower is at the address of the database from now on, which was killed. It takes no writes as yet. */
+    public void leadTo(Follower follower) throws IOException {
+        stopDatabase();
+        successor = Optional.of(follower);
+    }
+
+    /** Moves the data of the follower to where the data of the database are, with a pause for the database. */
+    public void settle(Follower follower) throws IOException {
+        successor = Optional.empty();
+        stopDatabase();
+        PrivateFiles.deleteTree(folder.database());
+        Files.move(follower.stop(), folder.database());
+        startDatabase();
     }
 
     /** Copies the data as they are now, with a pause for the database. */

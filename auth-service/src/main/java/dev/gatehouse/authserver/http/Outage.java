@@ -2,7 +2,7 @@ package dev.gatehouse.authserver.http;
 
 import dev.gatehouse.authserver.http.RequestLimitFilter.TooManyRequests;
 import dev.gatehouse.authserver.protocol.login.PasswordHashingOverload;
-import java.sql.SQLException;
+import dev.gatehouse.database.DatabaseOutage;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -16,18 +16,9 @@ final class Outage {
 
     /** Whether {@code failure} comes of a database that cannot be reached, or of too much at once. */
     static boolean isBehind(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof PasswordHashingOverload
-                        || cause instanceof TooManyRequests
-                        || cause instanceof SQLException sql && isOutage(sql));
-    }
-
-    /**
-     * By the classes of PostgreSQL's appendix A: connection exception, insufficient resources, operator intervention.
-     * The pool states none when no connection gets free.
-     */
-    private static boolean isOutage(SQLException failure) {
-        String state = Objects.requireNonNullElse(failure.getSQLState(), "");
-        return state.isEmpty() || state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
+        return DatabaseOutage.isBehind(failure)
+                || Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(
+                                cause -> cause instanceof PasswordHashingOverload || cause instanceof TooManyRequests);
     }
 }

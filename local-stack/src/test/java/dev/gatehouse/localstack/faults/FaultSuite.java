@@ -14,6 +14,7 @@ public final class FaultSuite {
             new DatabaseKilled(),
             new DatabaseSlow(),
             new HalfOpenConnections(),
+            new DatabaseFailover(),
             new NodeKilledBetweenStatements(),
             new RollingRestart(),
             new TwoVersions(),

@@ -1,5 +1,6 @@
 package dev.gatehouse.mcpserver.http;
 
+import dev.gatehouse.database.DatabaseOutage;
 import dev.gatehouse.mcpserver.protocol.access.AuthorizationServerUnavailableException;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.WebApplicationException;
@@ -13,7 +14,7 @@ final class ErrorMappers {
 
     private static final int NOT_ALLOWED = 405;
 
-    /** An authorization server that restarts is back by then. */
+    /** What restarts is back by then. */
     private static final int RETRY_AFTER_SECONDS = 5;
 
     @ServerExceptionMapper
@@ -30,23 +31,28 @@ final class ErrorMappers {
     /** Neither 401, which would send users to a login that is down, nor 500. */
     @ServerExceptionMapper
     Response of(AuthorizationServerUnavailableException outage) {
-        return new Problem(503, "temporarily_unavailable", "Tokens cannot be checked at the moment: try again.")
-                .because(outage.getMessage() + (outage.getCause() == null ? "" : ": " + outage.getCause()))
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .build();
+        return unavailable(
+                "Tokens cannot be checked at the moment: try again.",
+                outage.getMessage() + (outage.getCause() == null ? "" : ": " + outage.getCause()));
     }
 
     @ServerExceptionMapper
     Response of(TooMuchAtOnceException overload) {
-        return new Problem(503, "temporarily_unavailable", "There is much to do at the moment: try again.")
-                .because(overload.toString())
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .build();
+        return unavailable("There is much to do at the moment: try again.", overload.toString());
     }
 
     @ServerExceptionMapper
-    Response of(RuntimeException bug) {
-        return problem(500).because(bug).build();
+    Response of(RuntimeException failure) {
+        return DatabaseOutage.isBehind(failure)
+                ? unavailable("This cannot be done at the moment: try again.", failure + ": " + failure.getCause())
+                : problem(500).because(failure).build();
+    }
+
+    private static Response unavailable(String description, String detail) {
+        return new Problem(503, "temporarily_unavailable", description)
+                .because(detail)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
     }
 
     private static Problem problem(int status) {

@@ -7,7 +7,10 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.gatehouse.mcpserver.testing.TestAuthorizationServer;
+import dev.gatehouse.mcpserver.testing.TestTokens;
 import dev.gatehouse.mcpserver.testing.WithAuthorizationServer;
+import dev.gatehouse.spec.ProofKey;
+import dev.gatehouse.spec.Verifies;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,18 +61,26 @@ class ScarcityTest {
     @Test
     void calls_go_on_without_the_database_and_the_node_stays_ready_for_them() throws SQLException {
         McpClient alice = new McpClient(authorizationServer.token());
-        List<Connection> taken = new ArrayList<>();
-        try {
-            for (int i = 0; i < CONNECTIONS; i++) {
-                taken.add(database.getConnection());
-            }
+        withoutDatabase(() -> {
             alice.call("get_user_data", Map.of()).body("result.isError", anyOf(nullValue(), equalTo(false)));
             given().get("/q/health/ready").then().statusCode(200);
-        } finally {
-            for (Connection connection : taken) {
-                connection.close();
-            }
-        }
+        });
+    }
+
+    @Test
+    @Verifies("T7")
+    void a_proof_that_cannot_be_remembered_opens_nothing() throws SQLException {
+        ProofKey key = ProofKey.generate();
+        String token = authorizationServer.issue(authorizationServer
+                .tokens()
+                .with("cnf", Map.of("jkt", key.thumbprint().value())));
+        String proof = key.proof("POST", TestTokens.RESOURCE, Instant.now())
+                .forToken(token)
+                .sign();
+
+        withoutDatabase(() -> assertAskedToComeBack(bound(token, proof)));
+
+        bound(token, proof).then().statusCode(200);
     }
 
     @Test
@@ -123,6 +135,29 @@ class ScarcityTest {
                 return events.header("Content-Type").startsWith("text/event-stream");
             }
         });
+    }
+
+    private void withoutDatabase(Runnable then) throws SQLException {
+        List<Connection> taken = new ArrayList<>();
+        try {
+            for (int i = 0; i < CONNECTIONS; i++) {
+                taken.add(database.getConnection());
+            }
+            then.run();
+        } finally {
+            for (Connection connection : taken) {
+                connection.close();
+            }
+        }
+    }
+
+    private static Response bound(String token, String proof) {
+        return given().header("Authorization", "DPoP " + token)
+                .header("DPoP", proof)
+                .contentType("application/json")
+                .accept("application/json, text/event-stream")
+                .body(McpClient.message(1, "initialize", McpClient.INITIALIZE))
+                .post("/mcp");
     }
 
     private static Response ping(McpClient client) {
