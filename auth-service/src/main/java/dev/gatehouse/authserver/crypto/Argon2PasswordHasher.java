@@ -51,10 +51,21 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     /** @throws PasswordHashingOverload when too many wait */
     @Override
     public PasswordHash hash(Password password) {
-        byte[] salt = new byte[Argon2Hash.SALT_LENGTH];
-        random.nextBytes(salt);
+        byte[] salt = bytes(Argon2Hash.SALT_LENGTH);
         Argon2Hash.Cost cost = Argon2Hash.Cost.TODAYS;
         return new Argon2Hash(cost, salt, compute(password, cost, salt, Argon2Hash.HASH_LENGTH)).encode();
+    }
+
+    @Override
+    public PasswordHash nobodys() {
+        return new Argon2Hash(Argon2Hash.Cost.TODAYS, bytes(Argon2Hash.SALT_LENGTH), bytes(Argon2Hash.HASH_LENGTH))
+                .encode();
+    }
+
+    private byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     /**

@@ -45,6 +45,18 @@ class Argon2PasswordHasherTest {
     }
 
     @Test
+    void nobodys_hash_looks_like_any_other_and_nothing_matches_it() {
+        PasswordHash hash = hasher.nobodys();
+
+        assertThat(hash.encoded())
+                .matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
+        assertThat(hasher.isOutdated(hash)).isFalse();
+        assertThat(hasher.matches(PASSWORD, hash)).isFalse();
+        assertThat(hasher.matches(new Password(""), hash)).isFalse();
+        assertThat(hasher.nobodys()).isNotEqualTo(hash);
+    }
+
+    @Test
     void a_hash_of_the_reference_implementation_matches_with_its_own_parameters() {
         PasswordHash reference = new PasswordHash(
                 "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc");

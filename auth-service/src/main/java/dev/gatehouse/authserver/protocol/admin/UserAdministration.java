@@ -5,13 +5,11 @@ import dev.gatehouse.authserver.protocol.audit.AuditEvent.Administered;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
 import dev.gatehouse.authserver.protocol.invitation.Invitation;
 import dev.gatehouse.authserver.protocol.invitation.Invitations;
-import dev.gatehouse.authserver.protocol.login.Password;
 import dev.gatehouse.authserver.protocol.login.PasswordHasher;
 import dev.gatehouse.authserver.protocol.login.UserAccount;
 import dev.gatehouse.authserver.protocol.login.UserStore;
 import dev.gatehouse.authserver.protocol.login.UserStore.StoredUser;
 import dev.gatehouse.authserver.protocol.secret.RandomUuid;
-import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.Result;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -52,9 +50,8 @@ public final class UserAdministration {
     public Result<Welcome, NewUser.Problem> create(NewUser wanted, Administrator by) {
         UserAccount account = new UserAccount(
                 RandomUuid.from(random), wanted.username(), wanted.name(), wanted.email(), wanted.roles());
-        // A password that nobody knows, so that the account is like any other and its login takes as long.
-        StoredUser user = new StoredUser(
-                account, hasher.hash(new Password(Secret.generate(random).value())));
+        // The account is like any other, and its login takes as long.
+        StoredUser user = new StoredUser(account, hasher.nobodys());
         return store.allOrNothing(() -> {
             if (!users.add(user)) {
                 return Result.err(NewUser.Problem.TAKEN);

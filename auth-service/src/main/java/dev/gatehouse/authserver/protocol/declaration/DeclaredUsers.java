@@ -3,14 +3,11 @@ package dev.gatehouse.authserver.protocol.declaration;
 import dev.gatehouse.authserver.protocol.admin.NewUser;
 import dev.gatehouse.authserver.protocol.declaration.Change.Kind;
 import dev.gatehouse.authserver.protocol.declaration.Change.What;
-import dev.gatehouse.authserver.protocol.login.Password;
-import dev.gatehouse.authserver.protocol.login.PasswordHash;
 import dev.gatehouse.authserver.protocol.login.PasswordHasher;
 import dev.gatehouse.authserver.protocol.login.UserAccount;
 import dev.gatehouse.authserver.protocol.login.UserStore;
 import dev.gatehouse.authserver.protocol.login.UserStore.StoredUser;
 import dev.gatehouse.authserver.protocol.secret.RandomUuid;
-import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.JsonObject;
 import dev.gatehouse.oauth.JsonObject.Type;
 import dev.gatehouse.oauth.Result;
@@ -119,15 +116,10 @@ public final class DeclaredUsers {
             UserAccount user = Objects.requireNonNull(wanted.get(change.name()));
             if (change.what() == What.CHANGE) {
                 store.changeUser(user);
-            } else if (!users.add(new StoredUser(user, nobodys()))) {
+            } else if (!users.add(new StoredUser(user, hasher.nobodys()))) {
                 return Optional.of("users: " + user.username() + " was added by somebody else just now");
             }
         }
         return Optional.empty();
-    }
-
-    /** Of a password that nobody knows. */
-    private PasswordHash nobodys() {
-        return hasher.hash(new Password(Secret.generate(random).value()));
     }
 }

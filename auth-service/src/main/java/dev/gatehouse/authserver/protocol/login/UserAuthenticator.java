@@ -26,7 +26,7 @@ public final class UserAuthenticator {
         this.throttle = throttle;
         this.audit = audit;
         this.clock = clock;
-        this.nobodys = hasher.hash(new Password("nobody's"));
+        this.nobodys = hasher.nobodys();
     }
 
     /**

@@ -2,12 +2,10 @@ package dev.gatehouse.authserver.protocol.upstream;
 
 import dev.gatehouse.authserver.protocol.audit.AuditEvent;
 import dev.gatehouse.authserver.protocol.audit.AuditLog;
-import dev.gatehouse.authserver.protocol.login.Password;
 import dev.gatehouse.authserver.protocol.login.PasswordHasher;
 import dev.gatehouse.authserver.protocol.login.UserAccount;
 import dev.gatehouse.authserver.protocol.login.UserStore.StoredUser;
 import dev.gatehouse.authserver.protocol.secret.RandomUuid;
-import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.authserver.protocol.upstream.UpstreamAccountStore.LinkedAccount;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.JsonObject;
@@ -91,10 +89,10 @@ public final class UpstreamAccounts {
                                 identity, newcomer(provider.name() + ":" + name, identity), clock.instant()));
     }
 
-    /** With the hash of a password that nobody knows: this account is entered through its provider alone. */
+    /** Without a password: this account is entered through its provider alone. */
     private StoredUser newcomer(String username, UpstreamIdentity identity) {
         return new StoredUser(
                 new UserAccount(RandomUuid.from(random), username, identity.name(), identity.verifiedEmail(), ROLES),
-                hasher.hash(new Password(Secret.generate(random).value())));
+                hasher.nobodys());
     }
 }

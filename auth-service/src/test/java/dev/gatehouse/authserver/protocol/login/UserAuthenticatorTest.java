@@ -33,6 +33,11 @@ class UserAuthenticatorTest {
         }
 
         @Override
+        public PasswordHash nobodys() {
+            return new PasswordHash(parameters + " hash of nothing");
+        }
+
+        @Override
         public boolean matches(Password password, PasswordHash hash) {
             comparisons++;
             if (overloaded) {
