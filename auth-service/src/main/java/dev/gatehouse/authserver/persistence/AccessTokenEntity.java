@@ -1,6 +1,5 @@
 package dev.gatehouse.authserver.persistence;
 
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "access_token")
 @SuppressWarnings("NullAway.Init") // only read: Hibernate sets the fields
-class AccessTokenEntity extends PanacheEntityBase {
+class AccessTokenEntity {
 
     @Id
     private byte[] hash;

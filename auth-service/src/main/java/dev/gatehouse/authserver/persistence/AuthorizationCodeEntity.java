@@ -5,7 +5,6 @@ import dev.gatehouse.authserver.protocol.authorization.AuthorizationCodeStore.Is
 import dev.gatehouse.oauth.KeyThumbprint;
 import dev.gatehouse.oauth.RedirectUri;
 import dev.gatehouse.oauth.pkce.CodeChallenge;
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "authorization_code")
 @SuppressWarnings("NullAway.Init") // only read: Hibernate sets the fields
-class AuthorizationCodeEntity extends PanacheEntityBase {
+class AuthorizationCodeEntity {
 
     @Id
     private byte[] hash;

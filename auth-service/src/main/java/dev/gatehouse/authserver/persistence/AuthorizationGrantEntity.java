@@ -5,7 +5,6 @@ import dev.gatehouse.authserver.protocol.login.AuthenticationMethods;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "authorization_grant")
 @SuppressWarnings("NullAway.Init") // only read: Hibernate sets the fields
-class AuthorizationGrantEntity extends PanacheEntityBase {
+class AuthorizationGrantEntity {
 
     @Id
     private UUID id;

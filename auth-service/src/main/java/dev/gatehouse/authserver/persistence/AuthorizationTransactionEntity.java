@@ -11,7 +11,6 @@ import dev.gatehouse.oauth.RedirectUri;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.pkce.CodeChallenge;
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code authorization_transaction}. */
 @Entity
 @Table(name = "authorization_transaction")
-class AuthorizationTransactionEntity extends PanacheEntityBase {
+class AuthorizationTransactionEntity {
 
     @Id
     private String id;

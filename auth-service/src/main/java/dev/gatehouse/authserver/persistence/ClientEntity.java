@@ -20,7 +20,6 @@ import dev.gatehouse.oauth.RedirectUri;
 import dev.gatehouse.oauth.Scope;
 import dev.gatehouse.oauth.jose.JwkSet;
 import dev.gatehouse.oauth.jose.SignatureAlgorithm;
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -38,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code client}, for reading. */
 @Entity
 @Table(name = "client")
-class ClientEntity extends PanacheEntityBase {
+class ClientEntity {
 
     @Id
     private String id;

@@ -2,7 +2,6 @@ package dev.gatehouse.authserver.persistence;
 
 import dev.gatehouse.authserver.protocol.client.logo.Logo;
 import dev.gatehouse.authserver.protocol.client.logo.LogoStore.StoredLogo;
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -13,7 +12,7 @@ import java.time.Instant;
 @Entity
 @Table(name = "client_logo")
 @SuppressWarnings("NullAway.Init") // only read: Hibernate sets the fields
-class ClientLogoEntity extends PanacheEntityBase {
+class ClientLogoEntity {
 
     @Id
     private String clientId;

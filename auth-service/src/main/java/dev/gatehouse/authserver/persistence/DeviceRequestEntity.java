@@ -6,7 +6,6 @@ import dev.gatehouse.authserver.protocol.device.DeviceRequest;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "device_request")
 @SuppressWarnings("NullAway.Init") // only read: Hibernate sets the fields
-class DeviceRequestEntity extends PanacheEntityBase {
+class DeviceRequestEntity {
 
     @Id
     private byte[] hash;

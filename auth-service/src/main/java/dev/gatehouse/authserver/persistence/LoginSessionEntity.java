@@ -3,7 +3,6 @@ package dev.gatehouse.authserver.persistence;
 import dev.gatehouse.authserver.protocol.login.AuthenticationMethods;
 import dev.gatehouse.authserver.protocol.login.LoginSession;
 import dev.gatehouse.authserver.protocol.login.LoginSession.Browser;
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -19,7 +18,7 @@ import java.util.UUID;
 @Entity
 @Table(name = "login_session")
 @SuppressWarnings("NullAway.Init") // only read: Hibernate sets the fields
-class LoginSessionEntity extends PanacheEntityBase {
+class LoginSessionEntity {
 
     @Id
     private byte[] id;

@@ -4,7 +4,6 @@ import dev.gatehouse.authserver.protocol.login.UserAccount;
 import dev.gatehouse.authserver.protocol.passkey.Passkey;
 import dev.gatehouse.authserver.protocol.passkey.PasskeyOnFile;
 import dev.gatehouse.authserver.protocol.passkey.PasskeyStore.Owned;
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "passkey")
 @SuppressWarnings("NullAway.Init") // only read: Hibernate sets the fields
-class PasskeyEntity extends PanacheEntityBase {
+class PasskeyEntity {
 
     @Id
     private String id;

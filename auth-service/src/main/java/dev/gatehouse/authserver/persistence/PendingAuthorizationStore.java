@@ -3,7 +3,6 @@ package dev.gatehouse.authserver.persistence;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransaction;
 import dev.gatehouse.authserver.protocol.authorize.AuthorizationTransactionStore;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -38,9 +37,8 @@ class PendingAuthorizationStore implements AuthorizationTransactionStore {
     }
 
     @Override
-    @Transactional
     public void save(AuthorizationTransaction transaction) {
-        new AuthorizationTransactionEntity(transaction).persist();
+        statements.add(new AuthorizationTransactionEntity(transaction));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.gatehouse.authserver.persistence;
 
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -12,7 +11,7 @@ import java.time.Instant;
 @Entity
 @Table(name = "pending_login")
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // only read, by queries: Hibernate sets the fields
-class PendingLoginEntity extends PanacheEntityBase {
+class PendingLoginEntity {
 
     @Id
     private byte[] browser;

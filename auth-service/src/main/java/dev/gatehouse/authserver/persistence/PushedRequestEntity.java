@@ -3,7 +3,6 @@ package dev.gatehouse.authserver.persistence;
 import dev.gatehouse.authserver.protocol.authorize.PushedRequest;
 import dev.gatehouse.oauth.ClientId;
 import dev.gatehouse.oauth.Parameters;
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code pushed_request}. */
 @Entity
 @Table(name = "pushed_request")
-class PushedRequestEntity extends PanacheEntityBase {
+class PushedRequestEntity {
 
     @Id
     private byte[] hash;

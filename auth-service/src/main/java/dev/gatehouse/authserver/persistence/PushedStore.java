@@ -4,7 +4,6 @@ import dev.gatehouse.authserver.protocol.authorize.PushedRequest;
 import dev.gatehouse.authserver.protocol.authorize.PushedRequestStore;
 import dev.gatehouse.authserver.protocol.secret.SecretHash;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,9 +21,8 @@ class PushedStore implements PushedRequestStore {
     }
 
     @Override
-    @Transactional
     public void save(PushedRequest request) {
-        new PushedRequestEntity(request).persist();
+        statements.add(new PushedRequestEntity(request));
     }
 
     @Override

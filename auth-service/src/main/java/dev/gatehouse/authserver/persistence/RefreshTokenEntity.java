@@ -3,7 +3,6 @@ package dev.gatehouse.authserver.persistence;
 import dev.gatehouse.authserver.protocol.authorization.RefreshToken;
 import dev.gatehouse.authserver.protocol.authorization.RefreshTokenStore.IssuedRefreshToken;
 import dev.gatehouse.oauth.KeyThumbprint;
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "refresh_token")
 @SuppressWarnings("NullAway.Init") // only read: Hibernate sets the fields
-class RefreshTokenEntity extends PanacheEntityBase {
+class RefreshTokenEntity {
 
     @Id
     private byte[] hash;

@@ -2,7 +2,6 @@ package dev.gatehouse.authserver.persistence;
 
 import dev.gatehouse.authserver.protocol.keys.KeyLife;
 import dev.gatehouse.oauth.jose.SignatureAlgorithm;
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "signing_key")
 @SuppressWarnings("NullAway.Init") // only read: Hibernate sets the fields
-class SigningKeyEntity extends PanacheEntityBase {
+class SigningKeyEntity {
 
     @Id
     private String id;

@@ -20,6 +20,11 @@ class Statements {
         this.sessions = sessions;
     }
 
+    /** Puts in a row. */
+    void add(Object entity) {
+        sessions.inStatelessSession(session -> session.insert(entity));
+    }
+
     /**
      * Reads one entity.
      *

@@ -1,6 +1,5 @@
 package dev.gatehouse.authserver.persistence;
 
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -10,7 +9,7 @@ import java.util.UUID;
 @Entity
 @Table(name = "totp")
 @SuppressWarnings("NullAway.Init") // only read: Hibernate sets the fields
-class TotpEntity extends PanacheEntityBase {
+class TotpEntity {
 
     @Id
     private UUID userId;

@@ -3,7 +3,6 @@ package dev.gatehouse.authserver.persistence;
 import dev.gatehouse.authserver.protocol.login.PasswordHash;
 import dev.gatehouse.authserver.protocol.login.UserAccount;
 import dev.gatehouse.authserver.protocol.login.UserStore.StoredUser;
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "user_account")
 @SuppressWarnings("NullAway.Init") // only read: Hibernate sets the fields
-class UserEntity extends PanacheEntityBase {
+class UserEntity {
 
     @Id
     private UUID id;
