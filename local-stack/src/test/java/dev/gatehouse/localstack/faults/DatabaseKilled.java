@@ -18,7 +18,8 @@ final class DatabaseKilled implements Fault {
     @Override
     public String promise() {
         return "nothing acknowledged is lost; token requests get 503 with `Retry-After`; live stays green, ready is red"
-                + " within 5 s at auth-service; metadata, keys and calls go on, mcp-service stays ready; tokens again within 30 s of the database's return";
+                + " within 5 s at auth-service; metadata, keys and calls go on, mcp-service stays ready; tokens"
+                + " again within 30 s of the database's return";
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.gatehouse.mcpserver.http;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -20,7 +21,12 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -122,7 +128,7 @@ class ScarcityTest {
             open.add(Events.get(Map.of("Authorization", "Bearer " + alice.token(), "Mcp-Session-Id", alice.open())));
         }
         String session = alice.open();
-        assertAskedToComeBack(stream(alice, session));
+        assertNoRoomForAStream(alice, session);
         for (int i = 0; i < AT_ONCE; i++) {
             ping(alice).then().statusCode(200);
         }
@@ -166,8 +172,22 @@ class ScarcityTest {
                 .post("/mcp");
     }
 
-    private static Response stream(McpClient client, String session) {
-        return client.request().header("Mcp-Session-Id", session).get("/mcp");
+    /** Reads the head of the answer alone: a stream that was opened all the same would have no end. */
+    private static void assertNoRoomForAStream(McpClient client, String session) throws Exception {
+        HttpClient http = HttpClient.newHttpClient();
+        try {
+            HttpResponse<InputStream> answer = http.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/mcp"))
+                            .header("Authorization", "Bearer " + client.token())
+                            .header("Mcp-Session-Id", session)
+                            .header("Accept", "text/event-stream")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+        } finally {
+            http.shutdownNow();
+        }
     }
 
     private static Socket messageWithoutEnd(McpClient client, int length) throws IOException {
