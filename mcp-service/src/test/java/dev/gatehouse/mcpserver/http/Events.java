@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +72,9 @@ final class Events implements AutoCloseable {
     private static Events open(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        // The timeout of the request is over when the head of the answer has come.
+        CompletableFuture.delayedExecutor(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .execute(client::shutdownNow);
         Events events = new Events(client, client.send(request.build(), BodyHandlers.ofInputStream()));
         assertThat(events.response.statusCode()).isEqualTo(200);
         assertThat(events.header("Content-Type")).startsWith("text/event-stream");

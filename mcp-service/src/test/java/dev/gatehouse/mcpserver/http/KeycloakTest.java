@@ -92,7 +92,7 @@ class KeycloakTest {
         IntrospectionClient asking = new IntrospectionClient(
                 new AuthorizationServerDiscovery(http, config.issuer(), InstantSource.system()),
                 http,
-                new IntrospectionCredentials("mcp", "a-secret-of-two-servers"),
+                new IntrospectionCredentials(TestTokens.RESOURCE, "a-secret-of-two-servers"),
                 List.of("iat", "jti", "azp"));
         TokenClaims claims = asking.read(accessToken("user")).toOptional().orElseThrow();
         assertThat(claims.audience()).contains(TestTokens.RESOURCE);

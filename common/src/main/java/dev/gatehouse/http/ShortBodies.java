@@ -1,13 +1,11 @@
-package dev.gatehouse.authserver.http;
+package dev.gatehouse.http;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,19 +13,12 @@ import org.jspecify.annotations.Nullable;
  * it has to be put to sleep and woken, which costs more than most answers. What is long, or of unknown length, or waits to
  * be asked for, is read later.
  */
-@Singleton
-final class ShortBodies {
-
-    /** The first of the filters: nobody is served before it is known what they want. */
-    private static final int BEFORE_ALL = 1000;
+public final class ShortBodies implements Handler<RoutingContext> {
 
     private static final int MOST_DIGITS_OF_LENGTH = 4;
 
-    void register(@Observes Filters filters) {
-        filters.register(this::collect, BEFORE_ALL);
-    }
-
-    private void collect(RoutingContext context) {
+    @Override
+    public void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (!isToCollect(request)) {
             context.next();
