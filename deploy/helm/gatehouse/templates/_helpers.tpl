@@ -128,13 +128,17 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
   value: /run/secrets/database/password
 {{- end -}}
 
+{{/* Call with service. */}}
 {{- define "gatehouse.mounts" -}}
 - {name: secrets, mountPath: /run/secrets/gatehouse, readOnly: true}
 - {name: database, mountPath: /run/secrets/database, readOnly: true}
 - {name: tmp, mountPath: /tmp}
+{{- with .service.extraVolumeMounts }}
+{{ toYaml . }}
+{{- end }}
 {{- end -}}
 
-{{/* Call with root and files. */}}
+{{/* Call with root, service and files. */}}
 {{- define "gatehouse.volumes" -}}
 - name: secrets
   secret:
@@ -153,6 +157,9 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
       - {key: password, path: password}
 - name: tmp
   emptyDir: {sizeLimit: 64Mi}
+{{- with .service.extraVolumes }}
+{{ toYaml . }}
+{{- end }}
 {{- end -}}
 
 {{/* Environment that both services have. */}}
@@ -288,6 +295,6 @@ spec:
               sleep: {seconds: {{ .root.Values.drain.preStopSeconds }}}
           resources: {{- toYaml .service.resources | nindent 12 }}
           securityContext: {{- include "gatehouse.containerSecurity" . | nindent 12 }}
-          volumeMounts: {{- include "gatehouse.mounts" .root | nindent 12 }}
-      volumes: {{- include "gatehouse.volumes" (dict "root" .root "files" (include (printf "gatehouse.%s.files" .part) .root | fromJsonArray)) | nindent 8 }}
+          volumeMounts: {{- include "gatehouse.mounts" . | nindent 12 }}
+      volumes: {{- include "gatehouse.volumes" (dict "root" .root "service" .service "files" (include (printf "gatehouse.%s.files" .part) .root | fromJsonArray)) | nindent 8 }}
 {{- end -}}
