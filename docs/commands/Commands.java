@@ -98,7 +98,7 @@ public final class Commands {
             int code = started(block.commands(), log).waitFor();
             verify(page, block, code, Files.readString(log), shown);
         }
-        System.out.printf("  %5.1f s  %s%n", Duration.between(began, Instant.now()).toMillis() / 1000.0, block.firstLine());
+        System.out.printf("  %5.1f s  %s%n", Duration.between(began, Instant.now()).toMillis() / 1000.0, block.firstCommand());
     }
 
     private void verify(String page, Block block, int code, String output, String shown) {
@@ -215,8 +215,9 @@ public final class Commands {
             return commands().strip().endsWith("./gatehouse up");
         }
 
-        String firstLine() {
-            return commands().lines().findFirst().orElse("");
+        /** The first command, whole, although it may be written on several lines. */
+        String firstCommand() {
+            return commands().replaceAll("\\\\\n *", "").lines().findFirst().orElse("");
         }
     }
 }
