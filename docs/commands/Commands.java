@@ -11,14 +11,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A reader who does what the pages say: writes the files that they show, runs their commands in their order, and compares
- * what the commands print with what the pages say that they print.
+ * A reader who does what the pages say: writes the files that they show, runs their commands in their order, and
+ * compares what the commands print with what the pages say that they print.
  *
- * <p>{@code java Commands.java FOLDER [PAGE...]}: FOLDER holds {@code gatehouse}, a clone that may be changed. Exit code 1
- * when a command did other than its page says.
+ * <p>{@code java Commands.java FOLDER [PAGE...]}: FOLDER holds {@code gatehouse}, a clone that may be changed. Exit
+ * code 1 when a command did other than its page says, 2 when the pages could not be followed to their end.
  */
 public final class Commands {
 
@@ -49,20 +50,33 @@ public final class Commands {
         List<String> words = List.of(arguments);
         Commands reader = new Commands(Path.of(words.getFirst()).toAbsolutePath());
         List<String> pages = words.size() > 1 ? words.subList(1, words.size()) : PAGES;
+        int code = reader.follow(pages);
+        System.out.println(
+                reader.commands + " blocks of commands, " + reader.failures.size() + " did other than printed");
+        System.exit(code);
+    }
+
+    private int follow(List<String> pages) throws Exception {
         try {
             for (String page : pages) {
-                reader.follow(page);
+                follow(page);
             }
+            return failures.isEmpty() ? 0 : 1;
+        } catch (CannotGoOn e) {
+            System.err.println(e.getMessage());
+            return 2;
         } finally {
-            reader.stopStack();
+            stopStack();
         }
-        System.out.println(reader.commands + " blocks of commands, " + reader.failures.size() + " did other than printed");
-        System.exit(reader.failures.isEmpty() ? 0 : 1);
     }
 
     private void follow(String page) throws Exception {
+        Path file = checkout.resolve(page);
+        if (!Files.isRegularFile(file)) {
+            throw new CannotGoOn("There is no page " + page + " in the last commit; pages are named from the root.");
+        }
         System.out.println(page);
-        List<Block> blocks = Block.of(Files.readString(checkout.resolve(page)));
+        List<Block> blocks = Block.of(Files.readString(file));
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
             if (block.file().isPresent()) {
@@ -98,7 +112,8 @@ public final class Commands {
             int code = started(block.commands(), log).waitFor();
             verify(page, block, code, Files.readString(log), shown);
         }
-        System.out.printf("  %5.1f s  %s%n", Duration.between(began, Instant.now()).toMillis() / 1000.0, block.firstCommand());
+        System.out.printf(
+                "  %5.1f s  %s%n", Duration.between(began, Instant.now()).toMillis() / 1000.0, block.firstCommand());
     }
 
     private void verify(String page, Block block, int code, String output, String shown) {
@@ -129,7 +144,7 @@ public final class Commands {
         Instant latest = Instant.now().plus(PATIENCE);
         while (Files.readString(log).lines().noneMatch(line -> line.startsWith("ready:"))) {
             if (!started.isAlive() || Instant.now().isAfter(latest)) {
-                throw new IllegalStateException("not ready after: " + command + "\n" + Files.readString(log));
+                throw new CannotGoOn("not ready after: " + command + "\n" + Files.readString(log));
             }
             Thread.sleep(200);
         }
@@ -143,7 +158,7 @@ public final class Commands {
                     .filter(Commands::isLauncher)
                     .forEach(ProcessHandle::destroy);
             if (!shell.waitFor(1, TimeUnit.MINUTES)) {
-                throw new IllegalStateException("the stack does not stop");
+                throw new CannotGoOn("the stack does not stop");
             }
             stack = Optional.empty();
         }
@@ -172,6 +187,16 @@ public final class Commands {
         environment.put("GATEHOUSE_AUTH_ADMIN_TOKENS_READER", token);
         environment.put("ADMIN_TOKEN", token);
         return environment;
+    }
+
+    /** What keeps a reader from going on, in a sentence. */
+    private static final class CannotGoOn extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        CannotGoOn(String message) {
+            super(message);
+        }
     }
 
     /**
@@ -208,7 +233,10 @@ public final class Commands {
         String commands() {
             return language().equals("sh")
                     ? text
-                    : String.join("\n", text.lines().filter(it -> it.startsWith("$ ")).map(it -> it.substring(2)).toList());
+                    : text.lines()
+                            .filter(line -> line.startsWith("$ "))
+                            .map(line -> line.substring(2))
+                            .collect(Collectors.joining("\n"));
         }
 
         boolean keepsRunning() {
