@@ -7,6 +7,12 @@ checkout=$(cd "$here/../.." && pwd)
 cache=${GATEHOUSE_CLIENTS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/gatehouse-clients}
 all="claude-code codex opencode mcp-remote inspector"
 chosen=${*:-$all}
+for client in $chosen; do
+    case " $all " in
+        *" $client "*) ;;
+        *) echo "run.sh: \"$client\" is none of: $all" >&2; exit 2 ;;
+    esac
+done
 
 packages="node@24 @anthropic-ai/claude-code@2.1.197 @openai/codex@0.171.0 opencode-ai@1.18.33 mcp-remote@0.15.1
 @modelcontextprotocol/inspector@2.12.0"

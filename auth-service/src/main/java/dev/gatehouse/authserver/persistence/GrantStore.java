@@ -22,10 +22,18 @@ class GrantStore implements AuthorizationStore {
             INSERT INTO authorization_grant (id, user_id, client_id, resource, scope, auth_time, methods, ends_at)
             VALUES (:id, :user, :client, :resource, :scope, :authTime, :methods, :endsAt) RETURNING 1""";
 
-    private static final String GRANTED = """
-            SELECT coalesce(string_agg(DISTINCT token, ' '), '')
-            FROM authorization_grant, unnest(scope) token
-            WHERE user_id = :user AND client_id = :client AND resource = :resource AND revoked_at IS NULL AND ends_at IS NULL""";
+    private static final String SCOPE = """
+            SELECT scope FROM authorization_grant
+            WHERE user_id = :user AND client_id = :client AND resource = :resource
+            AND revoked_at IS NULL AND ends_at IS NULL\s""";
+
+    private static final String FIRST = "ORDER BY hash_array_extended(scope, 0) LIMIT 1";
+
+    /** Goes from each scope to the next different one by the index, since a client can have any number of grants. */
+    static final String GRANTED = "WITH RECURSIVE granted AS ((" + SCOPE + FIRST + ") UNION ALL "
+            + "SELECT other.scope FROM granted CROSS JOIN LATERAL (" + SCOPE
+            + "AND hash_array_extended(scope, 0) > hash_array_extended(granted.scope, 0) " + FIRST + ") other) "
+            + "SELECT coalesce(string_agg(DISTINCT token, ' '), '') FROM granted, unnest(scope) token";
 
     private static final String IS_ACTIVE = """
             SELECT 1 FROM authorization_grant g JOIN user_account u ON u.id = g.user_id

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.authserver.fixtures.TestSecrets;
 import dev.gatehouse.authserver.protocol.authorization.Authorization;
+import dev.gatehouse.authserver.protocol.client.Client;
 import dev.gatehouse.oauth.ResourceIndicator;
 import dev.gatehouse.oauth.Scope;
 import java.util.UUID;
@@ -66,6 +67,20 @@ abstract class AuthorizationStoreContract {
         stores().authorizations().revoke(authorization.id(), NOW);
         assertThat(granted(authorization)).isEqualTo(Scope.NONE);
         assertThat(granted(another)).isEqualTo(another.scope());
+    }
+
+    @Test
+    void different_scopes_of_several_authorizations_were_granted_together() {
+        Client client = given().client();
+        Authorization first = given().issued(client, Scope.of("user"));
+        Authorization again = given().issued(client, Scope.of("user"));
+        given().issued(client, Scope.of("openid", "email"));
+        Authorization more = given().issued(client, Scope.of("user", "user:write"));
+        assertThat(granted(first)).isEqualTo(Scope.of("user", "user:write", "openid", "email"));
+
+        stores().authorizations().revoke(more.id(), NOW);
+        stores().authorizations().revoke(again.id(), NOW);
+        assertThat(granted(first)).isEqualTo(Scope.of("user", "openid", "email"));
     }
 
     private Scope granted(Authorization authorization) {

@@ -50,4 +50,24 @@ class AuthorizationStoreTest extends AuthorizationStoreContract {
         assertThat(rows.statementsOf(() -> stores.authorizations().revoke(authorization.id(), NOW)))
                 .isEqualTo(1);
     }
+
+    @Test
+    void what_was_granted_is_found_in_as_many_steps_as_there_are_scopes() {
+        Authorization one = given().issued(TestSecrets.next());
+        rows.execute("""
+                INSERT INTO authorization_grant (id, user_id, client_id, resource, scope, auth_time)
+                SELECT gen_random_uuid(), user_id, client_id, resource, scope, auth_time
+                FROM authorization_grant, generate_series(1, 500) WHERE id = ?""", one.id());
+        rows.execute("ANALYZE authorization_grant");
+
+        String plan = rows.plan(GrantStore.GRANTED
+                .replace(":user", "'" + one.user().id() + "'")
+                .replace(":client", "'" + one.client() + "'")
+                .replace(":resource", "'" + one.resource() + "'"));
+
+        assertThat(plan)
+                .contains("using authorization_grant_scopes")
+                .doesNotContain("Seq Scan on authorization_grant")
+                .doesNotContainPattern("actual rows=(?![012]\\b)");
+    }
 }

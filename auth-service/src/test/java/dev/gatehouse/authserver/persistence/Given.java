@@ -154,8 +154,28 @@ final class Given {
         return issued(transaction(client, Optional.empty(), TestSecrets.next()), code);
     }
 
+    /** A request of {@code client} that was approved as far as {@code scope} goes. */
+    Authorization issued(Client client, Scope scope) {
+        AuthorizationTransaction transaction = transaction(client);
+        Authorization asked = authorization(transaction);
+        return saved(
+                transaction,
+                new Authorization(
+                        asked.id(),
+                        asked.user(),
+                        asked.client(),
+                        asked.resource(),
+                        scope,
+                        asked.authTime(),
+                        asked.methods()),
+                TestSecrets.next());
+    }
+
     private Authorization issued(AuthorizationTransaction transaction, Secret code) {
-        Authorization authorization = authorization(transaction);
+        return saved(transaction, authorization(transaction), code);
+    }
+
+    private Authorization saved(AuthorizationTransaction transaction, Authorization authorization, Secret code) {
         stores.codes().save(transaction.id(), authorization, code(code), Optional.empty());
         return authorization;
     }

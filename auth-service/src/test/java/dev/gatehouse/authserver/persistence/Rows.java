@@ -36,6 +36,21 @@ class Rows {
         }
     }
 
+    /** What the database did to answer {@code sql}, and how many rows each step found. */
+    String plan(String sql) {
+        try (Connection connection = connection();
+                PreparedStatement statement = prepare(connection, "EXPLAIN (ANALYZE, TIMING off) " + sql);
+                ResultSet result = statement.executeQuery()) {
+            StringBuilder plan = new StringBuilder();
+            while (result.next()) {
+                plan.append(result.getString(1)).append('\n');
+            }
+            return plan.toString();
+        } catch (SQLException broken) {
+            throw new IllegalStateException(sql, broken);
+        }
+    }
+
     void execute(String sql, Object... parameters) {
         try (Connection connection = connection();
                 PreparedStatement statement = prepare(connection, sql, parameters)) {
