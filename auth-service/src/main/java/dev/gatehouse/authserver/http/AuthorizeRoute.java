@@ -83,10 +83,9 @@ final class AuthorizeRoute {
     }
 
     private Response goOn(StartedTransaction started, Optional<LoginSession> session) {
-        return pages.answer(visits.next(started.transaction(), session)
-                .mapError(pages::explain)
-                .map(address ->
-                        pages.redirect(address).cookie(cookies.of(started)).build()));
+        return pages.redirect(visits.next(started.transaction(), session))
+                .cookie(cookies.of(started))
+                .build();
     }
 
     private Response refuse(AuthorizationFailure failure, HttpHeaders headers) {

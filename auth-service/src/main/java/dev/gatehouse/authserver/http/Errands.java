@@ -76,11 +76,10 @@ final class Errands {
     }
 
     /** Where whoever has logged in goes on. */
-    Result<String, Notice> next(Errand errand, LoginSession session) {
+    String next(Errand errand, LoginSession session) {
         return switch (errand) {
-            case ForClient(Visit visit) ->
-                visits.next(visit.transaction(), Optional.of(session)).mapError(pages::explain);
-            case ForPage(String path, Secret _) -> Result.ok(site.path(path));
+            case ForClient(Visit visit) -> visits.next(visit.transaction(), Optional.of(session));
+            case ForPage(String path, Secret _) -> site.path(path);
         };
     }
 

@@ -14,7 +14,6 @@ import dev.gatehouse.authserver.protocol.login.LoginSessions.StartedSession;
 import dev.gatehouse.authserver.protocol.login.Password;
 import dev.gatehouse.authserver.protocol.secret.Secret;
 import dev.gatehouse.oauth.Parameters;
-import dev.gatehouse.oauth.Result;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
@@ -65,15 +64,15 @@ final class LoginRoute {
 
     @GET
     public Response show(@Context HttpServerRequest request, @Context HttpHeaders headers) {
-        return pages.answer(errands.of(request, headers).then(errand -> switch (errand) {
+        return pages.answer(errands.of(request, headers).map(errand -> switch (errand) {
             case ForClient(Visit visit)
             when visit.step() instanceof AskConsent question ->
                 visit.query().get(ANOTHER_ACCOUNT).isPresent()
-                        ? Result.ok(form(200, errand, "", ""))
-                        : errands.next(errand, question.session())
-                                .map(address -> pages.redirect(address).build());
+                        ? form(200, errand, "", "")
+                        : pages.redirect(errands.next(errand, question.session()))
+                                .build();
             case ForClient _, ForPage _ ->
-                Result.ok(form(200, errand, isAnother(request) ? "" : errands.probableName(errand, headers), ""));
+                form(200, errand, isAnother(request) ? "" : errands.probableName(errand, headers), "");
         }));
     }
 
@@ -88,14 +87,14 @@ final class LoginRoute {
     public Response submit(@Context HttpServerRequest request, @Context HttpHeaders headers, InputStream body) {
         return pages.answer(errands.of(request, headers)
                 .then(errand -> csrf.form(headers, body, Errands.token(errand))
-                        .then(form -> logIn(errand, form, errands.attempt(errand, request, headers)))));
+                        .map(form -> logIn(errand, form, errands.attempt(errand, request, headers)))));
     }
 
-    private Result<Response, Notice> logIn(Errand errand, Parameters form, LoginAttempt attempt) {
+    private Response logIn(Errand errand, Parameters form, LoginAttempt attempt) {
         Optional<String> username = form.get("username");
         Optional<Password> password = form.get("password").map(Password::new);
         if (username.isEmpty() || password.isEmpty()) {
-            return Result.ok(form(400, errand, username.orElse(""), words.get().loginIncomplete()));
+            return form(400, errand, username.orElse(""), words.get().loginIncomplete());
         }
         // The form once more is an answer like any other: 401 would demand a challenge, and browsers meet that with a
         // dialog of their own (RFC 9110 §15.5.2).
@@ -119,28 +118,26 @@ final class LoginRoute {
     public Response submitCode(@Context HttpServerRequest request, @Context HttpHeaders headers, InputStream body) {
         return pages.answer(errands.of(request, headers)
                 .then(errand -> csrf.form(headers, body, Errands.token(errand))
-                        .then(form -> answer(
+                        .map(form -> answer(
                                 errand,
                                 logins.withCode(form.get("code").orElse(""), errands.attempt(errand, request, headers)),
                                 () -> codeForm(200, errand, words.get().codeWrong())))));
     }
 
     /** Where a login with a passkey leads. */
-    Result<Response, Notice> afterPasskey(Errand errand, LoginOutcome outcome) {
+    Response afterPasskey(Errand errand, LoginOutcome outcome) {
         return answer(errand, outcome, () -> form(200, errand, "", words.get().passkeyRefused()));
     }
 
-    private Result<Response, Notice> answer(Errand errand, LoginOutcome outcome, Supplier<Response> onceMore) {
+    private Response answer(Errand errand, LoginOutcome outcome, Supplier<Response> onceMore) {
         return switch (outcome) {
             case LoggedIn(StartedSession started) ->
-                errands.next(errand, started.session())
-                        .map(address -> pages.redirect(address)
-                                .cookie(cookies.of(started))
-                                .build());
-            case AskForCode _ ->
-                Result.ok(pages.redirect(errands.address(errand, CODE)).build());
-            case Refused _ -> Result.ok(onceMore.get());
-            case StartAgain _ -> Result.ok(startAgain(errand));
+                pages.redirect(errands.next(errand, started.session()))
+                        .cookie(cookies.of(started))
+                        .build();
+            case AskForCode _ -> pages.redirect(errands.address(errand, CODE)).build();
+            case Refused _ -> onceMore.get();
+            case StartAgain _ -> startAgain(errand);
         };
     }
 

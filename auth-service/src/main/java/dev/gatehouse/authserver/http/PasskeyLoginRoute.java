@@ -50,7 +50,7 @@ final class PasskeyLoginRoute {
     public Response submit(@Context HttpServerRequest request, @Context HttpHeaders headers, InputStream body) {
         return pages.answer(errands.of(request, headers)
                 .then(errand -> csrf.form(headers, body, Errands.token(errand))
-                        .then(form -> login.afterPasskey(
+                        .map(form -> login.afterPasskey(
                                 errand, passkeys.logIn(assertion(form), errands.attempt(errand, request, headers))))));
     }
 

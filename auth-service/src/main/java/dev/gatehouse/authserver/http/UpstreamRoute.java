@@ -100,12 +100,12 @@ final class UpstreamRoute {
                                         login.provider(),
                                         claims,
                                         visit.transaction().client())
-                                .map(user -> start(visit, user, headers))
+                                .<Result<Response, Notice>>map(user -> Result.ok(start(visit, user, headers)))
                                 .orElseGet(() -> Result.err(
                                         explain(new UpstreamFailure.Refused("its account here cannot be used"))))));
     }
 
-    private Result<Response, Notice> start(Visit visit, UserAccount user, HttpHeaders headers) {
+    private Response start(Visit visit, UserAccount user, HttpHeaders headers) {
         LoginAttempt attempt = new LoginAttempt(
                 visit.cookie(),
                 visit.session(),
@@ -113,10 +113,9 @@ final class UpstreamRoute {
                 BrowserName.of(headers.getHeaderString(HttpHeaders.USER_AGENT)),
                 visit.transaction().interaction().loggedInSince());
         StartedSession started = sessions.start(user, AuthenticationMethods.ELSEWHERE, attempt);
-        return visits.next(visit.transaction(), Optional.of(started.session()))
-                .mapError(pages::explain)
-                .map(address ->
-                        pages.redirect(address).cookie(cookies.of(started)).build());
+        return pages.redirect(visits.next(visit.transaction(), Optional.of(started.session())))
+                .cookie(cookies.of(started))
+                .build();
     }
 
     private Result<UpstreamLogin, Notice> login(String name) {

@@ -67,10 +67,11 @@ final class Visits {
         });
     }
 
-    /** Where a browser goes that has just started {@code transaction}, or logged in for it. */
-    Result<String, ShowToUser> next(AuthorizationTransaction transaction, Optional<LoginSession> session) {
+    /** Where a browser goes that has just started {@code transaction}, or logged in for it. That page looks closer. */
+    String next(AuthorizationTransaction transaction, Optional<LoginSession> session) {
         reference.follow(transaction.id());
-        return flow.next(transaction, session).map(step -> address(transaction, step));
+        boolean isLoggedIn = AuthorizationFlow.accepted(transaction, session).isPresent();
+        return address(transaction, isLoggedIn ? ConsentRoute.PATH : LoginRoute.PATH);
     }
 
     /** Who is logged in, as far as the cookie tells. */
@@ -80,10 +81,15 @@ final class Visits {
 
     /** The page where {@code step} is done. */
     String address(AuthorizationTransaction transaction, NextStep step) {
-        String page = switch (step) {
-            case LogIn _ -> LoginRoute.PATH;
-            case AskConsent _ -> ConsentRoute.PATH;
-        };
+        return address(
+                transaction,
+                switch (step) {
+                    case LogIn _ -> LoginRoute.PATH;
+                    case AskConsent _ -> ConsentRoute.PATH;
+                });
+    }
+
+    private String address(AuthorizationTransaction transaction, String page) {
         return site.path(page) + "?transaction=" + transaction.id();
     }
 }

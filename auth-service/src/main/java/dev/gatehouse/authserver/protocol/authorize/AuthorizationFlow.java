@@ -150,7 +150,7 @@ public final class AuthorizationFlow {
     /** What stands in the way of an answer without a page (OpenID Connect Core §3.1.2.6, A10, A13). */
     private Optional<AtAuthorize> whatWouldBeAsked(
             AuthorizationTransaction transaction, Optional<LoginSession> session) {
-        Optional<LoginSession> accepted = session.filter(transaction.interaction()::accepts);
+        Optional<LoginSession> accepted = accepted(transaction, session);
         if (accepted.isEmpty()) {
             return Optional.of(new LoginRequired("The user has to log in."));
         }
@@ -198,9 +198,15 @@ public final class AuthorizationFlow {
     /** @param session of the browser, if somebody is logged in */
     public Result<NextStep, ShowToUser> next(AuthorizationTransaction transaction, Optional<LoginSession> session) {
         return client(transaction)
-                .map(client -> session.filter(transaction.interaction()::accepts)
+                .map(client -> accepted(transaction, session)
                         .<NextStep>map(somebody -> new AskConsent(client, somebody))
                         .orElseGet(LogIn::new));
+    }
+
+    /** Of the session of a browser that which is good enough for {@code transaction}, so that nobody has to log in. */
+    public static Optional<LoginSession> accepted(
+            AuthorizationTransaction transaction, Optional<LoginSession> session) {
+        return session.filter(transaction.interaction()::accepts);
     }
 
     /**
