@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  gatehouse call https://mcp.example.com/mcp get_user_data --arg user_id=current",
-            "  gatehouse call https://mcp.example.com/mcp add --args-json '{\"a\": 1, \"b\": 2}' -o json"
+            "  gatehouse call https://mcp.example.com/mcp add --args-json '{\"a\": 1, \"b\": 2}'"
         })
 // picocli sets the fields before it calls.
 @SuppressWarnings("NullAway.Init")

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program itself. */
 @TopCommand
@@ -49,17 +51,34 @@ import picocli.CommandLine.Model.OptionSpec;
         })
 public final class GatehouseCommand {
 
-    /** What holds for all commands: plain UTF-8, and bugs without a stack trace. */
+    /** What holds for all commands: plain UTF-8, mistakes in a sentence, and bugs without a stack trace. */
     public static CommandLine configured(CommandLine commandLine) {
         addHelp(commandLine);
         return commandLine
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setParameterExceptionHandler((mistake, _) -> explain(mistake))
                 .setExecutionExceptionHandler((failure, command, _) -> {
                     command.getErr().println("gatehouse: " + failure);
                     return ExitCode.GENERIC;
                 });
+    }
+
+    /** A page of help would push what was wrong off the screen; where a command is missing, it tells which there are. */
+    private static int explain(ParameterException mistake) {
+        CommandLine command = mistake.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("gatehouse: " + mistake.getMessage());
+        if (UnmatchedArgumentException.printSuggestions(mistake, err)) {
+            return ExitCode.USAGE;
+        }
+        if (command.getSubcommands().isEmpty()) {
+            err.println("\"" + command.getCommandSpec().qualifiedName() + " --help\" shows what it takes.");
+        } else {
+            command.usage(err);
+        }
+        return ExitCode.USAGE;
     }
 
     private static void addHelp(CommandLine command) {

@@ -98,6 +98,24 @@ class UsageTest {
     }
 
     @Test
+    void a_mistake_is_told_in_two_lines_and_not_lost_above_a_page_of_help() {
+        TestCli.Run run = new TestCli(home).run("call", "http://127.0.0.1:1/mcp", "tool", "name=text");
+
+        assertThat(run.err().lines())
+                .containsExactly(
+                        "gatehouse: Unmatched argument at index 3: 'name=text'",
+                        "\"gatehouse call --help\" shows what it takes.");
+    }
+
+    @Test
+    void where_a_command_is_missing_those_that_there_are_are_shown() {
+        assertThat(new TestCli(home).run("client").err()).contains("Missing required subcommand", "  update");
+        assertThat(new TestCli(home).run("logn").err())
+                .contains("gatehouse login")
+                .doesNotContain("Usage:");
+    }
+
+    @Test
     void each_kind_of_failure_has_its_exit_code() {
         assertThat(ExitCode.of(new Failure.Unexpected(""))).isEqualTo(1);
         assertThat(ExitCode.of(new Failure.LoginNeeded(""))).isEqualTo(3);
